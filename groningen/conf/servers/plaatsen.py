@@ -1,0 +1,53 @@
+"""Waar de eigen servers hun gegevens en sockets hebben; hier wordt niets gestart."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+# Een adres van een Unix-socket past in 108 bytes, met een nul aan het eind; PostgreSQL plakt
+# ".s.PGSQL.5432.lock" achter de map.
+_LANGSTE_SOCKETMAP = 107 - len("/.s.PGSQL.5432.lock")
+
+
+@dataclass(frozen=True, slots=True)
+class Plaatsen:
+    """De mappen en adressen van één stel servers."""
+
+    map: Path
+
+    @property
+    def servers(self) -> Path:
+        return self.map / "servers"
+
+    @property
+    def postgres(self) -> Path:
+        return self.servers / "postgres"
+
+    @property
+    def sockets(self) -> Path:
+        """De map met de sockets: onder ``var/``, of in de tijdelijke map als dat pad te lang is."""
+        eigen = self.servers / "sockets"
+        if len(os.fsencode(eigen)) <= _LANGSTE_SOCKETMAP:
+            return eigen
+        kenmerk = hashlib.sha256(os.fsencode(self.map)).hexdigest()[:12]
+        return Path(tempfile.gettempdir()) / f"groningen-{os.getuid()}-{kenmerk}"
+
+    @property
+    def redis_socket(self) -> Path:
+        return self.sockets / "redis.sock"
+
+    @property
+    def database_url(self) -> str:
+        """Het adres van de eigen database, zoals DATABASE_URL het zou geven."""
+        from urllib.parse import quote
+
+        return f"postgres://groningen@{quote(str(self.sockets), safe='')}:5432/groningen"
+
+    @property
+    def redis_url(self) -> str:
+        """Het adres van de eigen Redis, zoals REDIS_URL het zou geven."""
+        return f"unix://{self.redis_socket}?db=0"

@@ -1,0 +1,208 @@
+"""Instellingen van het portaal; alles wat per omgeving verschilt komt uit omgevingsvariabelen (docs/beheer.md)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import dj_database_url
+import dj_email_url
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+from groningen.conf import omgeving
+from groningen.conf.servers.plaatsen import Plaatsen
+
+BASE_DIR = omgeving.PROJECT
+VAR_DIR = omgeving.var_map()
+EIGEN_SERVERS = Plaatsen(VAR_DIR)
+
+DEBUG = omgeving.schakelaar("DEBUG")
+SECRET_KEY = omgeving.tekst("SECRET_KEY", "alleen-voor-ontwikkelen-en-de-demo" if DEBUG else "")
+if not SECRET_KEY:
+    raise ImproperlyConfigured(
+        "SECRET_KEY ontbreekt. Zet een lange, geheime waarde in de omgevingsvariabele SECRET_KEY "
+        "(of DEBUG=1 om te ontwikkelen)."
+    )
+ALLOWED_HOSTS = omgeving.lijst("ALLOWED_HOSTS") or (["localhost", "127.0.0.1", "[::1]"] if DEBUG else [])
+CSRF_TRUSTED_ORIGINS = omgeving.lijst("CSRF_TRUSTED_ORIGINS")
+
+# ── Apps ──────────────────────────────────────────────────────────────────────────────────────────
+INSTALLED_APPS = [
+    "governance",
+    "samenloop",
+    "versterking",
+    "schade",
+    "groningen",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "django.contrib.humanize",
+    "django_fsm",
+    "django_htmx",
+    "guardian",
+    "rest_framework",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+ROOT_URLCONF = "groningen.conf.urls"
+WSGI_APPLICATION = "groningen.conf.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+# ── Wat de apps aan de kern bijdragen (elk een lijst van paden met punten) ────────────────────────
+# Verwerkers van gebeurtenissen, in volgorde, binnen de transactie van de actie: ``verwerk`` voor één
+# gebeurtenis en ``verwerk_veel`` voor een hele levering.
+GEBEURTENIS_VERWERKERS: list[str] = []
+# Soorten gebeurtenissen met hun Nederlandse omschrijving.
+GEBEURTENIS_SOORTEN: list[str] = []
+# Panelen op de dossierpagina.
+DOSSIERPANELEN: list[str] = []
+# Tabellen van berichten die een app klaarzet.
+BERICHTTABELLEN: list[str] = []
+
+# ── Database, cache en taken ──────────────────────────────────────────────────────────────────────
+DATABASE_URL = omgeving.tekst("DATABASE_URL")
+REDIS_URL = omgeving.tekst("REDIS_URL")
+
+DATABASES: dict[str, Any] = {
+    "default": dj_database_url.parse(
+        DATABASE_URL or EIGEN_SERVERS.database_url,
+        conn_max_age=omgeving.getal("DATABASE_CONN_MAX_AGE", 300),
+        conn_health_checks=True,
+    )
+}
+if DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql":
+    raise ImproperlyConfigured(
+        "DATABASE_URL moet met postgres:// beginnen: het portaal draait alleen op PostgreSQL."
+    )
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": REDIS_URL or EIGEN_SERVERS.redis_url,
+        "KEY_PREFIX": "groningen",
+    }
+}
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+
+# ── Aanmelden ─────────────────────────────────────────────────────────────────────────────────────
+AUTH_USER_MODEL = "groningen.Gebruiker"
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "guardian.backends.ObjectPermissionBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+LOGIN_URL = "/inloggen/"
+LOGIN_REDIRECT_URL = "/"
+LOGOUT_REDIRECT_URL = "/inloggen/"
+# Rechten per object gelden voor mensen, niet voor een anonieme gebruiker of een heel model.
+ANONYMOUS_USER_NAME = None
+GUARDIAN_MONKEY_PATCH_USER = False
+
+# ── Taal en tijd ──────────────────────────────────────────────────────────────────────────────────
+LANGUAGE_CODE = "nl"
+TIME_ZONE = "Europe/Amsterdam"
+USE_I18N = True
+USE_TZ = True
+
+# ── Bestanden ─────────────────────────────────────────────────────────────────────────────────────
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR_DIR / "static"
+STATICFILES_DIRS: list[Any] = [BASE_DIR / "static"]
+MEDIA_ROOT = VAR_DIR / "documenten"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+# Ook met DEBUG aan komen de statische bestanden uit STATIC_ROOT, zoals in productie.
+WHITENOISE_AUTOREFRESH = False
+WHITENOISE_USE_FINDERS = False
+
+# ── E-mail ────────────────────────────────────────────────────────────────────────────────────────
+_email = dj_email_url.parse(omgeving.tekst("EMAIL_URL", "console:"))
+EMAIL_BACKEND = _email["EMAIL_BACKEND"]
+EMAIL_HOST = _email["EMAIL_HOST"]
+EMAIL_PORT = _email["EMAIL_PORT"]
+EMAIL_HOST_USER = _email["EMAIL_HOST_USER"]
+EMAIL_HOST_PASSWORD = _email["EMAIL_HOST_PASSWORD"]
+EMAIL_USE_TLS = _email["EMAIL_USE_TLS"]
+EMAIL_USE_SSL = _email["EMAIL_USE_SSL"]
+EMAIL_FILE_PATH = _email["EMAIL_FILE_PATH"]
+EMAIL_TIMEOUT = 20
+
+# ── Beveiliging ───────────────────────────────────────────────────────────────────────────────────
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "object-src": [NONE],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_AGE = 12 * 60 * 60
+if not DEBUG:
+    SESSION_COOKIE_SECURE = True
+    CSRF_COOKIE_SECURE = True
+    SECURE_SSL_REDIRECT = omgeving.schakelaar("SECURE_SSL_REDIRECT", standaard=True)
+    SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$", r"^metrics$"]
+    SECURE_HSTS_SECONDS = omgeving.getal("SECURE_HSTS_SECONDS", 31_536_000)
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# ── API ───────────────────────────────────────────────────────────────────────────────────────────
+REST_FRAMEWORK: dict[str, Any] = {
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
+}
