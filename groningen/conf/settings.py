@@ -147,7 +147,12 @@ USE_TZ = True
 # ── Bestanden ─────────────────────────────────────────────────────────────────────────────────────
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
-STATICFILES_DIRS: list[Any] = [BASE_DIR / "static"]
+# De stijlen van het NL Design System en de letter komen uit node_modules (package.json).
+STATICFILES_DIRS: list[Any] = [
+    BASE_DIR / "static",
+    ("utrecht", BASE_DIR / "node_modules" / "@utrecht" / "component-library-css" / "dist"),
+    ("letter", BASE_DIR / "node_modules" / "@fontsource-variable" / "source-sans-3" / "files"),
+]
 MEDIA_ROOT = VAR_DIR / "documenten"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
