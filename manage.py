@@ -1,18 +1,58 @@
 #!/usr/bin/env python
-"""Beheeropdrachten van het portaal."""
+"""Beheeropdrachten van het portaal.
+
+Is er geen DATABASE_URL of REDIS_URL, dan starten de eigen servers mee met elke opdracht die ze nodig heeft.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
 
+# Opdrachten die zonder database en Redis werken.
+ZONDER_SERVERS = {
+    "bereken",
+    "check",
+    "collectstatic",
+    "compilemessages",
+    "diffsettings",
+    "findstatic",
+    "help",
+    "makemessages",
+    "sjablonen",
+    "startapp",
+    "version",
+}
 
-def main() -> None:
+
+def heeft_servers_nodig(argumenten: list[str]) -> bool:
+    """Of een opdracht (de argumenten na ``manage.py``) de servers gebruikt."""
+    if not argumenten or {"-h", "--help", "--version"} & set(argumenten):
+        return False
+    return argumenten[0] not in ZONDER_SERVERS
+
+
+def main() -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "groningen.conf.settings")
+    from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
 
-    execute_from_command_line(sys.argv)
+    from groningen.conf.servers.gebruik import zorg_voor_servers
+    from groningen.conf.servers.systeem import ServerError
+
+    try:
+        from django.conf import settings
+
+        # Eerst de instellingen: wat daar niet klopt, hoort niet pas na het starten van servers te blijken.
+        settings.configured or settings.DEBUG  # noqa: B018
+        if heeft_servers_nodig(sys.argv[1:]):
+            zorg_voor_servers()
+        execute_from_command_line(sys.argv)
+    except (ImproperlyConfigured, ServerError) as fout:
+        sys.stderr.write(f"{fout}\n")
+        return 2
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -1,4 +1,4 @@
-"""Instellingen van het portaal; alles wat per omgeving verschilt komt uit omgevingsvariabelen (docs/beheer.md)."""
+"""Instellingen van het portaal; wat per omgeving verschilt, komt uit omgevingsvariabelen (docs/beheer.md)."""
 
 from __future__ import annotations
 

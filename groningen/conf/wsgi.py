@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 import os
+import sys
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.wsgi import get_wsgi_application
 
+from groningen.conf.servers.gebruik import zorg_voor_servers
+from groningen.conf.servers.systeem import ServerError
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "groningen.conf.settings")
-application = get_wsgi_application()
+try:
+    zorg_voor_servers()
+    application = get_wsgi_application()
+except (ImproperlyConfigured, ServerError) as fout:
+    sys.exit(str(fout))
