@@ -44,7 +44,7 @@ def main() -> int:
         from django.conf import settings
 
         # Eerst de instellingen: wat daar niet klopt, hoort niet pas na het starten van servers te blijken.
-        settings.configured or settings.DEBUG  # noqa: B018
+        _ = settings.DEBUG
         if heeft_servers_nodig(sys.argv[1:]):
             zorg_voor_servers()
         execute_from_command_line(sys.argv)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -116,7 +118,7 @@ def _start_wachter(server: Server) -> subprocess.Popen[bytes]:
 
 
 def geef_vrij() -> None:
-    """Laat de servers los voordat dit proces eindigt; de wachters stoppen ze als niemand anders ze gebruikt."""
+    """Laat de servers los voordat dit proces eindigt; gebruikt niemand ze meer, dan stoppen ze."""
     while _in_gebruik:
         _in_gebruik.popitem()[1].laat_los()
 
@@ -136,10 +138,8 @@ def stop_servers(plaatsen: Plaatsen, *, wachttijd: float = 75) -> list[str]:
         einde = time.monotonic() + wachttijd
         liep = server.loopt()
         while nummer := houder(slot):
-            try:
-                os.kill(nummer, 15)
-            except ProcessLookupError:
-                pass
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(nummer, signal.SIGTERM)
             if time.monotonic() > einde:
                 raise ServerError(f"{server.naam} wil niet stoppen (proces {nummer}).")
             time.sleep(0.05)

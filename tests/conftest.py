@@ -1,0 +1,36 @@
+"""Gedeelde voorzieningen van de tests.
+
+De hoofdrunner start een eigen PostgreSQL en Redis onder ``var/test-…`` (zonder fsync) en gooit ze na afloop
+weg; met DATABASE_URL of REDIS_URL gebruiken de tests die server. Elke werker heeft een eigen testdatabase.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from groningen.conf.servers.gebruik import geef_vrij, zorg_voor_servers
+from groningen.conf.servers.plaatsen import Plaatsen
+from groningen.conf.servers.systeem import ServerError
+
+
+def _is_werker() -> bool:
+    return "PYTEST_XDIST_WORKER" in os.environ
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if _is_werker() or config.option.collectonly or config.option.help:
+        return
+    try:
+        zorg_voor_servers(Plaatsen(Path(os.environ["GRONINGEN_TESTMAP"]), vluchtig=True))
+    except ServerError as fout:
+        raise pytest.UsageError(str(fout)) from fout
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if not _is_werker():
+        geef_vrij()
+        shutil.rmtree(Path(os.environ["GRONINGEN_TESTMAP"], "documenten"), ignore_errors=True)
