@@ -8,3 +8,7 @@ class GroningenConfig(AppConfig):
     label = "groningen"
     verbose_name = "Kern: adressen, personen en dossiers"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        # Zo gaan taken die het web klaarzet naar de eigen broker.
+        from groningen.conf import celery  # noqa: F401

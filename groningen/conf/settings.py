@@ -113,6 +113,34 @@ CACHES = {
         "KEY_PREFIX": "groningen",
     }
 }
+
+def _celery_adres(redis: str) -> str:
+    """Hetzelfde Redis-adres in de schrijfwijze van Celery (een socket heet daar anders)."""
+    if not redis.startswith("unix://"):
+        return redis
+    pad, _, nummer = redis.removeprefix("unix://").partition("?db=")
+    return f"redis+socket://{pad}?virtual_host={nummer or 0}"
+
+
+CELERY_BROKER_URL = _celery_adres(CACHES["default"]["LOCATION"])
+# Niemand wacht op een uitkomst: die staat in de database.
+CELERY_TASK_IGNORE_RESULT = True
+# Een taak telt pas als gedaan wanneer zij klaar is, ook als het werkproces onderweg omvalt.
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_CONCURRENCY = omgeving.getal("WORKER_CONCURRENCY", 2, minstens=1)
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_TASK_TIME_LIMIT = 30 * 60
+CELERY_TASK_SERIALIZER = "json"
+CELERY_ACCEPT_CONTENT = ["json"]
+# De klok loopt in UTC: zomertijd verschuift niets, en een taak die van de datum afhangt, vraagt die zelf op.
+CELERY_ENABLE_UTC = True
+CELERY_TIMEZONE = "UTC"
+# Naam → {"task": "app.tasks.naam", "schedule": crontab(…)}; elke taak mag vaker en te laat draaien.
+CELERY_BEAT_SCHEDULE: dict[str, Any] = {}
+CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")
+
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 
 # ── Aanmelden ─────────────────────────────────────────────────────────────────────────────────────
