@@ -1,0 +1,67 @@
+"""Voor elke gebeurtenis is besloten wie bericht krijgt, en elk bericht is te vullen en te begrijpen."""
+
+from datetime import date
+
+import pytest
+
+from groningen.rules.berichten import DAGVELD, VASTE_VELDEN, Berichtsjabloon, Ontvanger, vul
+from schade.models import Schademelding
+from schade.rules.berichten import BERICHTEN
+from schade.rules.gebeurtenissen import Gebeurtenissoort
+
+SJABLONEN = [pytest.param(s, id=f"{soort}-{s.ontvanger}") for soort, rij in BERICHTEN.items() for s in rij]
+ZONDER_BERICHT: set[str] = set()
+# Lange zinnen zijn moeilijk op taalniveau B1.
+LANGSTE_ZIN = 24
+
+
+def feiten(sjabloon: Berichtsjabloon) -> dict[str, object]:
+    """Voor elk veld van het sjabloon een gegeven."""
+    gegevens: dict[str, object] = {"nummer": "X-1", "adres": "Molenweg 2a, Stedum"}
+    for veld in sjabloon.velden:
+        if DAGVELD.fullmatch(veld):
+            gegevens[veld] = date(2026, 9, 3)
+        elif veld in sjabloon.woorden:
+            gegevens[veld] = next(iter(sjabloon.woorden[veld]))
+    return gegevens
+
+
+def test_elke_soort_gebeurtenis_staat_in_de_tabel() -> None:
+    assert set(Gebeurtenissoort) <= set(BERICHTEN)
+    assert {soort for soort, rij in BERICHTEN.items() if not rij} == ZONDER_BERICHT
+
+
+@pytest.mark.parametrize("sjabloon", SJABLONEN)
+def test_elk_sjabloon_is_te_vullen(sjabloon: Berichtsjabloon) -> None:
+    onderwerp, tekst = vul(sjabloon, feiten(sjabloon))
+    assert 0 < len(onderwerp) <= 80
+    assert "\n" not in onderwerp
+    assert not {"{", "}"} & set(onderwerp + tekst)
+    assert "  " not in tekst
+    assert "X-1" in tekst
+
+
+@pytest.mark.parametrize("sjabloon", SJABLONEN)
+def test_elk_veld_is_een_veld_van_de_zaak(sjabloon: Berichtsjabloon) -> None:
+    velden = {veld.name for veld in Schademelding._meta.get_fields()} | VASTE_VELDEN
+    assert sjabloon.velden <= velden
+    assert not sjabloon.velden & Schademelding.PERSOONLIJK
+
+
+@pytest.mark.parametrize("sjabloon", SJABLONEN)
+def test_zinnen_zijn_kort_en_spreken_de_bewoner_aan(sjabloon: Berichtsjabloon) -> None:
+    _, tekst = vul(sjabloon, feiten(sjabloon))
+    for alinea in tekst.split("\n\n"):
+        for zin in alinea.replace("?", ".").replace(":", ".").split(". "):
+            assert len(zin.split()) <= LANGSTE_ZIN, zin
+    if sjabloon.ontvanger is Ontvanger.BEWONER:
+        assert " u " in tekst or "U " in tekst
+        assert "Bel uw " in tekst.split("\n\n")[-1]
+
+
+def test_het_schaderapport_noemt_de_laatste_dag_om_te_reageren() -> None:
+    assert "zienswijze_tot" in BERICHTEN["schaderapport_opgesteld"][0].velden
+
+
+def test_geen_bericht_noemt_een_bedrag() -> None:
+    assert not any("€" in s.tekst for rij in BERICHTEN.values() for s in rij)

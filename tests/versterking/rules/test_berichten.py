@@ -1,0 +1,75 @@
+"""Voor elke gebeurtenis is besloten wie bericht krijgt, en elk bericht is te vullen en te begrijpen."""
+
+from datetime import date
+
+import pytest
+
+from groningen.rules.berichten import DAGVELD, VASTE_VELDEN, Berichtsjabloon, Ontvanger, vul
+from versterking.models import Versterkingsdossier
+from versterking.rules.berichten import BERICHTEN
+from versterking.rules.gebeurtenissen import Gebeurtenissoort
+
+SJABLONEN = [pytest.param(s, id=f"{soort}-{s.ontvanger}") for soort, rij in BERICHTEN.items() for s in rij]
+ZONDER_BERICHT = {
+    "controle_vastgelegd",
+    "maatregel_toegevoegd",
+    "maatregel_verwijderd",
+    "planvorming_afgerond",
+}
+# Lange zinnen zijn moeilijk op taalniveau B1.
+LANGSTE_ZIN = 24
+
+
+def feiten(sjabloon: Berichtsjabloon) -> dict[str, object]:
+    """Voor elk veld van het sjabloon een gegeven."""
+    gegevens: dict[str, object] = {"nummer": "X-1", "adres": "Molenweg 2a, Stedum"}
+    for veld in sjabloon.velden:
+        if DAGVELD.fullmatch(veld):
+            gegevens[veld] = date(2026, 9, 3)
+        elif veld in sjabloon.woorden:
+            gegevens[veld] = next(iter(sjabloon.woorden[veld]))
+    return gegevens
+
+
+def test_elke_soort_gebeurtenis_staat_in_de_tabel() -> None:
+    assert set(Gebeurtenissoort) <= set(BERICHTEN)
+    assert {soort for soort, rij in BERICHTEN.items() if not rij} == ZONDER_BERICHT
+
+
+@pytest.mark.parametrize("sjabloon", SJABLONEN)
+def test_elk_sjabloon_is_te_vullen(sjabloon: Berichtsjabloon) -> None:
+    onderwerp, tekst = vul(sjabloon, feiten(sjabloon))
+    assert 0 < len(onderwerp) <= 80
+    assert "\n" not in onderwerp
+    assert not {"{", "}"} & set(onderwerp + tekst)
+    assert "  " not in tekst
+    assert "X-1" in tekst
+
+
+@pytest.mark.parametrize("sjabloon", SJABLONEN)
+def test_elk_veld_is_een_veld_van_de_zaak(sjabloon: Berichtsjabloon) -> None:
+    velden = {veld.name for veld in Versterkingsdossier._meta.get_fields()} | VASTE_VELDEN
+    assert sjabloon.velden <= velden
+    assert not sjabloon.velden & Versterkingsdossier.PERSOONLIJK
+
+
+@pytest.mark.parametrize("sjabloon", SJABLONEN)
+def test_zinnen_zijn_kort_en_spreken_de_bewoner_aan(sjabloon: Berichtsjabloon) -> None:
+    _, tekst = vul(sjabloon, feiten(sjabloon))
+    for alinea in tekst.split("\n\n"):
+        for zin in alinea.replace("?", ".").replace(":", ".").split(". "):
+            assert len(zin.split()) <= LANGSTE_ZIN, zin
+    if sjabloon.ontvanger is Ontvanger.BEWONER:
+        assert " u " in tekst or "U " in tekst
+        assert "Bel uw " in tekst.split("\n\n")[-1]
+
+
+def test_alleen_de_afronding_gaat_ook_naar_img() -> None:
+    naar_img = {soort for soort, rij in BERICHTEN.items() for s in rij if s.ontvanger is Ontvanger.IMG}
+    assert naar_img == {"afgerond"}
+
+
+def test_wie_afziet_leest_wat_blijft_en_wat_nog_niet_vaststaat() -> None:
+    tekst = BERICHTEN["afgezien"][0].tekst
+    assert "€ 7.000" in tekst
+    assert "nog niet vastgesteld" in tekst
