@@ -1,13 +1,13 @@
 """Gedeelde voorzieningen van de tests.
 
-De hoofdrunner start een eigen PostgreSQL en Redis onder ``var/test-…`` (zonder fsync) en gooit ze na afloop
-weg; met DATABASE_URL of REDIS_URL gebruiken de tests die server. Elke werker heeft een eigen testdatabase.
+De hoofdrunner start een eigen PostgreSQL en Redis onder ``var/test-…`` (zonder fsync); die verdwijnen als hij
+stopt, hoe dan ook. Met DATABASE_URL of REDIS_URL gebruiken de tests die server. Elke werker heeft een eigen
+testdatabase.
 """
 
 from __future__ import annotations
 
 import os
-import shutil
 from pathlib import Path
 
 import pytest
@@ -33,4 +33,3 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_unconfigure(config: pytest.Config) -> None:
     if not _is_werker():
         geef_vrij()
-        shutil.rmtree(Path(os.environ["GRONINGEN_TESTMAP"], "documenten"), ignore_errors=True)

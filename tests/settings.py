@@ -12,10 +12,9 @@ os.environ.setdefault("GRONINGEN_TESTMAP", str(omgeving.PROJECT / "var" / f"test
 os.environ["GRONINGEN_VAR"] = os.environ["GRONINGEN_TESTMAP"]
 os.environ["DEBUG"] = "0"
 os.environ.setdefault("SECRET_KEY", secrets.token_urlsafe(50))
-os.environ["EMAIL_URL"] = "locmem:"
 
-from groningen.conf.settings import *  # noqa: E402, F403
-from groningen.conf.settings import STORAGES, VAR_DIR  # noqa: E402
+from groningen.conf.settings import *  # noqa: F403
+from groningen.conf.settings import STORAGES, VAR_DIR
 
 # Snel en zonder https; de beveiliging zelf heeft eigen tests (tests/conf/test_instellingen.py).
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

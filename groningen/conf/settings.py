@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "groningen.web.poort.LeeslogMiddleware",
 ]
 
 ROOT_URLCONF = "groningen.conf.urls"
@@ -73,6 +74,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "groningen.web.context.basis",
             ],
         },
     },
@@ -81,13 +83,20 @@ TEMPLATES = [
 # ── Wat de apps aan de kern bijdragen (elk een lijst van paden met punten) ────────────────────────
 # Verwerkers van gebeurtenissen, in volgorde, binnen de transactie van de actie: ``verwerk`` voor één
 # gebeurtenis en ``verwerk_veel`` voor een hele levering.
-GEBEURTENIS_VERWERKERS: list[str] = []
-# Soorten gebeurtenissen met hun Nederlandse omschrijving.
-GEBEURTENIS_SOORTEN: list[str] = []
-# Panelen op de dossierpagina.
-DOSSIERPANELEN: list[str] = []
-# Tabellen van berichten die een app klaarzet.
-BERICHTTABELLEN: list[str] = []
+GEBEURTENIS_VERWERKERS: list[str] = ["groningen.actions.berichten", "samenloop.actions.indeling"]
+# Soorten gebeurtenissen met hun Nederlandse zin.
+GEBEURTENIS_SOORTEN: list[str] = [
+    "groningen.rules.gebeurtenissen.ZINNEN",
+    "versterking.rules.gebeurtenissen.ZINNEN",
+    "schade.rules.gebeurtenissen.ZINNEN",
+]
+# Per soort dossier de berichten die bij een gebeurtenis klaargezet worden.
+BERICHTTABELLEN: dict[str, str] = {
+    "versterking": "versterking.rules.berichten.BERICHTEN",
+    "schade": "schade.rules.berichten.BERICHTEN",
+}
+# Panelen op de dossierpagina, van boven naar onder.
+DOSSIERPANELEN: list[str] = ["samenloop.web.panelen.samenlooppaneel"]
 
 # ── Database, cache en taken ──────────────────────────────────────────────────────────────────────
 DATABASE_URL = omgeving.tekst("DATABASE_URL")
@@ -113,6 +122,7 @@ CACHES = {
         "KEY_PREFIX": "groningen",
     }
 }
+
 
 def _celery_adres(redis: str) -> str:
     """Hetzelfde Redis-adres in de schrijfwijze van Celery (een socket heet daar anders)."""
@@ -192,6 +202,10 @@ WHITENOISE_USE_FINDERS = False
 
 # ── E-mail ────────────────────────────────────────────────────────────────────────────────────────
 _email = dj_email_url.parse(omgeving.tekst("EMAIL_URL", "console:"))
+if "EMAIL_BACKEND" not in _email:
+    raise ImproperlyConfigured(
+        "EMAIL_URL begrijpen we niet: gebruik bijvoorbeeld submission://naam:wachtwoord@host:587."
+    )
 EMAIL_BACKEND = _email["EMAIL_BACKEND"]
 EMAIL_HOST = _email["EMAIL_HOST"]
 EMAIL_PORT = _email["EMAIL_PORT"]
@@ -217,6 +231,8 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
     }
 }
+# Wie /metrics mag lezen; leeg betekent alleen rechtstreeks vanaf deze machine.
+METRICS_TOKEN = omgeving.tekst("METRICS_TOKEN")
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
@@ -238,4 +254,18 @@ REST_FRAMEWORK: dict[str, Any] = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
+}
+
+# ── Logboek ───────────────────────────────────────────────────────────────────────────────────────
+LOGGING: dict[str, Any] = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"regel": {"()": "groningen.conf.logboek.Regel"}},
+    "handlers": {"uitvoer": {"class": "logging.StreamHandler", "formatter": "regel"}},
+    "root": {"handlers": ["uitvoer"], "level": omgeving.tekst("LOG_LEVEL", "WARNING").upper()},
+    # Alles langs dezelfde weg: ook Django verstuurt geen foutpagina's met gegevens per e-mail.
+    "loggers": {
+        "django": {"handlers": [], "level": "INFO", "propagate": True},
+        "django.server": {"handlers": ["uitvoer"], "level": "INFO", "propagate": False},
+    },
 }

@@ -79,8 +79,8 @@ def _systeemaccount() -> Account:
             regel = pwd.getpwnam(SYSTEEMGEBRUIKER)
         except (OSError, subprocess.CalledProcessError, KeyError) as fout:
             raise ServerError(
-                f"PostgreSQL draait niet als root, en de gebruiker {SYSTEEMGEBRUIKER} is niet te maken ({fout}). "
-                f"Werk als gewone gebruiker, of geef met DATABASE_URL een server op."
+                f"PostgreSQL draait niet als root, en {SYSTEEMGEBRUIKER} is niet aan te maken ({fout}). "
+                "Werk als gewone gebruiker, of geef met DATABASE_URL een server op."
             ) from fout
     return Account(regel.pw_uid, regel.pw_gid)
 

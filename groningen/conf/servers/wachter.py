@@ -69,10 +69,18 @@ def bewaak(server: Server) -> None:
         finally:
             server.stop()
             if server.plaatsen.vluchtig:
-                shutil.rmtree(server.map, ignore_errors=True)
+                _gooi_weg(server)
             # Eerst dit slot en dan pas dat van het gebruik: wie daarop wacht, ziet zo dat er een nieuwe
             # wachter nodig is.
             wacht.laat_los()
+
+
+def _gooi_weg(server: Server) -> None:
+    """Ruimt de map van de server op, en als er geen andere server meer is, alles eromheen."""
+    shutil.rmtree(server.map, ignore_errors=True)
+    if not any(server.plaatsen.van(soort).exists() for soort in SOORTEN):
+        shutil.rmtree(server.plaatsen.sockets, ignore_errors=True)
+        shutil.rmtree(server.plaatsen.map, ignore_errors=True)
 
 
 def main() -> int:
