@@ -4,20 +4,23 @@ De overgangen hier zeggen alleen ja of nee en zetten velden; `versterking.action
 """
 
 from datetime import date
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
-from django_fsm import FSMField
+from django_fsm import RETURN_VALUE, FSMField
 
 from groningen.models import Controle, Dossier, Proces, overgang
+from groningen.rules.fouten import Geweigerd
 from groningen.rules.rollen import Handeling
 from groningen.rules.voorwaarden import Voorwaarde
 
-from .rules.gebeurtenissen import Gebeurtenissoort as G
+from .rules.gebeurtenissen import Gebeurtenissoort as Feit
 from .rules.statussen import OPEN, VOLGORDE, Keuze, Status, Uitkomst
 
-NIET_GEPAUZEERD = Voorwaarde("Het dossier is gepauzeerd. Hervat het eerst.", lambda d: d.gepauzeerd_op is None)
+NIET_GEPAUZEERD = Voorwaarde(
+    "Het dossier is gepauzeerd. Hervat het eerst.", lambda d: d.gepauzeerd_op is None
+)
 GEPAUZEERD = Voorwaarde("Het dossier is niet gepauzeerd.", lambda d: d.gepauzeerd_op is not None)
 OPNAME_GEPLAND = Voorwaarde("Plan eerst de opname.", lambda d: d.opname_gepland_op is not None)
 CONTROLE_SCHADE = Voorwaarde(
@@ -27,7 +30,9 @@ CONTROLE_SCHADE = Voorwaarde(
 KEUZE_GEMAAKT = Voorwaarde("Leg eerst de keuze van de bewoner vast.", lambda d: bool(d.keuze))
 MAATREGELEN = Voorwaarde("Voeg eerst minstens één maatregel toe.", lambda d: d.heeft_maatregelen())
 GEEN_SLOOP = Voorwaarde("Er is al besloten tot sloop en nieuwbouw.", lambda d: not d.sloop_nieuwbouw_op)
-PLAN_VASTGESTELD = Voorwaarde("Stel eerst het uitvoeringsplan vast.", lambda d: d.uitvoeringsplan_op is not None)
+PLAN_VASTGESTELD = Voorwaarde(
+    "Stel eerst het uitvoeringsplan vast.", lambda d: d.uitvoeringsplan_op is not None
+)
 OVEREENKOMST = Voorwaarde(
     "Leg eerst de overeenkomst met de aannemer vast.", lambda d: d.overeenkomst_aannemer_op is not None
 )
@@ -55,7 +60,9 @@ class Versterkingsdossier(Proces):
 
     PERSOONLIJK: ClassVar[frozenset[str]] = frozenset({"opname_deskundige", "aannemer"})
 
-    dossier = models.OneToOneField(Dossier, on_delete=models.CASCADE, primary_key=True, related_name="versterking")
+    dossier = models.OneToOneField(
+        Dossier, on_delete=models.CASCADE, primary_key=True, related_name="versterking"
+    )
     status = FSMField(
         default=Status.LOKAAL_PLAN.value,
         choices=[(s.value, f"{s.value} {s.label}") for s in Status],
@@ -74,7 +81,9 @@ class Versterkingsdossier(Proces):
     opname_uitgevoerd_op = models.DateField("opname uitgevoerd op", null=True, blank=True)
     normbesluit_op = models.DateField("normbesluit op", null=True, blank=True)
     versterkingsadvies_op = models.DateField("versterkingsadvies op", null=True, blank=True)
-    keuze = models.CharField("keuze van de bewoner", max_length=20, blank=True, choices=[(k.value, k.label) for k in Keuze])
+    keuze = models.CharField(
+        "keuze van de bewoner", max_length=20, blank=True, choices=[(k.value, k.label) for k in Keuze]
+    )
     keuze_op = models.DateField("keuze gemaakt op", null=True, blank=True)
     sloop_nieuwbouw_op = models.DateField("besloten tot sloop en nieuwbouw op", null=True, blank=True)
     uitvoeringsplan_op = models.DateField("uitvoeringsplan vastgesteld op", null=True, blank=True)
@@ -94,7 +103,8 @@ class Versterkingsdossier(Proces):
                 condition=Q(status__in=[s.value for s in Status]), name="versterking_status_bestaat"
             ),
             models.CheckConstraint(
-                condition=Q(uitkomst="") | Q(status=Status.AFGEROND.value), name="versterking_uitkomst_als_afgerond"
+                condition=Q(uitkomst="") | Q(status=Status.AFGEROND.value),
+                name="versterking_uitkomst_als_afgerond",
             ),
         ]
 
@@ -132,7 +142,7 @@ class Versterkingsdossier(Proces):
         bron=[Status.LOKAAL_PLAN.value],
         doel=Status.OPNAME_PLANNEN.value,
         label="Opnemen in lokaal plan",
-        gebeurtenis=G.PLAN_OPGENOMEN,
+        gebeurtenis=Feit.PLAN_OPGENOMEN,
         voorwaarden=(NIET_GEPAUZEERD,),
     )
     def neem_op_in_plan(self, *, plan_vastgesteld_op: date) -> None:
@@ -143,7 +153,7 @@ class Versterkingsdossier(Proces):
         bron=[Status.OPNAME_PLANNEN.value],
         doel=Status.OPNAME_PLANNEN.value,
         label="Opname plannen",
-        gebeurtenis=G.OPNAME_GEPLAND,
+        gebeurtenis=Feit.OPNAME_GEPLAND,
         voorwaarden=(NIET_GEPAUZEERD,),
     )
     def plan_opname(self, *, opname_gepland_op: date, opname_deskundige: str) -> None:
@@ -155,7 +165,7 @@ class Versterkingsdossier(Proces):
         bron=[Status.OPNAME_PLANNEN.value],
         doel=Status.BEOORDELING.value,
         label="Opname uitgevoerd",
-        gebeurtenis=G.OPNAME_UITGEVOERD,
+        gebeurtenis=Feit.OPNAME_UITGEVOERD,
         voorwaarden=(NIET_GEPAUZEERD, OPNAME_GEPLAND),
     )
     def voer_opname_uit(self, *, opname_uitgevoerd_op: date) -> None:
@@ -166,7 +176,7 @@ class Versterkingsdossier(Proces):
         bron=[Status.BEOORDELING.value],
         doel=Status.AFGEROND.value,
         label="Normbesluit: op norm",
-        gebeurtenis=G.OP_NORM_BESLOTEN,
+        gebeurtenis=Feit.OP_NORM_BESLOTEN,
         voorwaarden=(NIET_GEPAUZEERD,),
     )
     def besluit_op_norm(self, *, normbesluit_op: date) -> None:
@@ -179,7 +189,7 @@ class Versterkingsdossier(Proces):
         bron=[Status.BEOORDELING.value],
         doel=Status.PLANVORMING.value,
         label="Normbesluit: niet op norm, met versterkingsadvies",
-        gebeurtenis=G.VERSTERKINGSADVIES_UITGEBRACHT,
+        gebeurtenis=Feit.VERSTERKINGSADVIES_UITGEBRACHT,
         voorwaarden=(NIET_GEPAUZEERD, CONTROLE_SCHADE),
     )
     def breng_advies_uit(self, *, normbesluit_op: date, versterkingsadvies_op: date) -> None:
@@ -191,7 +201,7 @@ class Versterkingsdossier(Proces):
         bron=[Status.PLANVORMING.value],
         doel=Status.PLANVORMING.value,
         label="Keuze van de bewoner vastleggen",
-        gebeurtenis=G.KEUZE_VASTGELEGD,
+        gebeurtenis=Feit.KEUZE_VASTGELEGD,
         voorwaarden=(NIET_GEPAUZEERD,),
     )
     def leg_keuze_vast(self, *, keuze: str, keuze_op: date) -> None:
@@ -203,7 +213,7 @@ class Versterkingsdossier(Proces):
         bron=[Status.PLANVORMING.value, Status.UITVOERINGSPLAN.value],
         doel=None,
         label="Besluiten tot sloop en nieuwbouw",
-        gebeurtenis=G.SLOOP_NIEUWBOUW_BESLOTEN,
+        gebeurtenis=Feit.SLOOP_NIEUWBOUW_BESLOTEN,
         voorwaarden=(NIET_GEPAUZEERD, GEEN_SLOOP),
     )
     def besluit_sloop_nieuwbouw(self, *, sloop_nieuwbouw_op: date) -> None:
@@ -214,7 +224,7 @@ class Versterkingsdossier(Proces):
         bron=[Status.PLANVORMING.value],
         doel=Status.UITVOERINGSPLAN.value,
         label="Naar uitvoeringsplan",
-        gebeurtenis=G.PLANVORMING_AFGEROND,
+        gebeurtenis=Feit.PLANVORMING_AFGEROND,
         voorwaarden=(NIET_GEPAUZEERD, KEUZE_GEMAAKT, MAATREGELEN),
     )
     def start_uitvoeringsplan(self) -> None:
@@ -225,7 +235,7 @@ class Versterkingsdossier(Proces):
         bron=[Status.UITVOERINGSPLAN.value],
         doel=Status.UITVOERINGSPLAN.value,
         label="Uitvoeringsplan vaststellen",
-        gebeurtenis=G.UITVOERINGSPLAN_VASTGESTELD,
+        gebeurtenis=Feit.UITVOERINGSPLAN_VASTGESTELD,
         voorwaarden=(NIET_GEPAUZEERD,),
     )
     def stel_uitvoeringsplan_vast(self, *, uitvoeringsplan_op: date) -> None:
@@ -236,7 +246,7 @@ class Versterkingsdossier(Proces):
         bron=[Status.UITVOERINGSPLAN.value],
         doel=Status.BOUW_VOORBEREIDEN.value,
         label="Versterkingsbesluit nemen",
-        gebeurtenis=G.VERSTERKINGSBESLUIT_GENOMEN,
+        gebeurtenis=Feit.VERSTERKINGSBESLUIT_GENOMEN,
         voorwaarden=(NIET_GEPAUZEERD, PLAN_VASTGESTELD),
     )
     def neem_besluit(self, *, versterkingsbesluit_op: date) -> None:
@@ -247,7 +257,7 @@ class Versterkingsdossier(Proces):
         bron=[Status.BOUW_VOORBEREIDEN.value],
         doel=Status.BOUW_VOORBEREIDEN.value,
         label="Overeenkomst met aannemer vastleggen",
-        gebeurtenis=G.OVEREENKOMST_GESLOTEN,
+        gebeurtenis=Feit.OVEREENKOMST_GESLOTEN,
         voorwaarden=(NIET_GEPAUZEERD,),
     )
     def sluit_overeenkomst(self, *, overeenkomst_aannemer_op: date, aannemer: str) -> None:
@@ -259,7 +269,7 @@ class Versterkingsdossier(Proces):
         bron=[Status.BOUW_VOORBEREIDEN.value],
         doel=Status.BOUW_UITVOEREN.value,
         label="Bouw starten",
-        gebeurtenis=G.BOUW_GESTART,
+        gebeurtenis=Feit.BOUW_GESTART,
         voorwaarden=(NIET_GEPAUZEERD, OVEREENKOMST),
     )
     def start_bouw(self, *, bouw_gestart_op: date) -> None:
@@ -270,7 +280,7 @@ class Versterkingsdossier(Proces):
         bron=[Status.BOUW_UITVOEREN.value],
         doel=Status.AFRONDEN.value,
         label="Opleveren",
-        gebeurtenis=G.OPGELEVERD,
+        gebeurtenis=Feit.OPGELEVERD,
         voorwaarden=(NIET_GEPAUZEERD,),
     )
     def lever_op(self, *, opgeleverd_op: date) -> None:
@@ -281,7 +291,7 @@ class Versterkingsdossier(Proces):
         bron=[Status.AFRONDEN.value],
         doel=Status.AFGEROND.value,
         label="Afronden",
-        gebeurtenis=G.AFGEROND,
+        gebeurtenis=Feit.AFGEROND,
         voorwaarden=(NIET_GEPAUZEERD,),
     )
     def rond_af(self, *, afgerond_op: date) -> None:
@@ -298,7 +308,7 @@ class Versterkingsdossier(Proces):
         ],
         doel=Status.AFGEROND.value,
         label="Bewoner ziet af van versterking",
-        gebeurtenis=G.AFGEZIEN,
+        gebeurtenis=Feit.AFGEZIEN,
     )
     def zie_af(self, *, afgerond_op: date) -> None:
         self.afgerond_op = afgerond_op
@@ -310,7 +320,7 @@ class Versterkingsdossier(Proces):
         bron=[Status.PLANVORMING.value, Status.UITVOERINGSPLAN.value, Status.BOUW_VOORBEREIDEN.value],
         doel=Status.BEOORDELING.value,
         label="Herbeoordeling starten",
-        gebeurtenis=G.HERBEOORDELING_GESTART,
+        gebeurtenis=Feit.HERBEOORDELING_GESTART,
         voorwaarden=(NIET_GEPAUZEERD, GEEN_OVEREENKOMST),
     )
     def herbeoordeel(self) -> None:
@@ -322,7 +332,7 @@ class Versterkingsdossier(Proces):
         bron=[s.value for s in OPEN],
         doel=None,
         label="Pauzeren",
-        gebeurtenis=G.GEPAUZEERD,
+        gebeurtenis=Feit.GEPAUZEERD,
         voorwaarden=(NIET_GEPAUZEERD,),
     )
     def pauzeer(self, *, gepauzeerd_op: date) -> None:
@@ -333,13 +343,47 @@ class Versterkingsdossier(Proces):
         bron=[s.value for s in OPEN],
         doel=None,
         label="Hervatten",
-        gebeurtenis=G.HERVAT,
+        gebeurtenis=Feit.HERVAT,
         voorwaarden=(GEPAUZEERD,),
     )
     def hervat(self) -> None:
         self.gepauzeerd_op = None
 
+    @overgang(
+        status,
+        bron=[s.value for s in VOLGORDE[1:]],
+        doel=RETURN_VALUE(*[s.value for s in VOLGORDE[:-1]]),
+        label="Status corrigeren (terug)",
+        gebeurtenis=Feit.STATUS_GECORRIGEERD,
+        handeling=Handeling.CORRIGEREN,
+    )
+    def corrigeer(self, *, naar: str) -> str:
+        """Terug naar een eerdere status; wat bij die status en later hoort wordt leeggemaakt."""
+        if VOLGORDE.index(Status(naar)) >= VOLGORDE.index(Status(self.status)):
+            raise Geweigerd("Kies een status die vóór de huidige ligt.", veld="naar")
+        self._maak_leeg_vanaf(Status(naar))
+        return naar
+
     def _maak_leeg_vanaf(self, naar: Status) -> None:
         for status in VOLGORDE[VOLGORDE.index(naar) :]:
             for naam in VELDEN_VANAF[status]:
                 setattr(self, naam, self._meta.get_field(naam).get_default())
+
+
+class Maatregel(models.Model):
+    """Eén versterkingsmaatregel in het plan voor een woning."""
+
+    versterking = models.ForeignKey(Versterkingsdossier, on_delete=models.CASCADE, related_name="maatregelen")
+    omschrijving = models.CharField(max_length=200)
+    toegevoegd_op = models.DateField()
+
+    class Meta:
+        ordering = ["id"]
+        verbose_name_plural = "maatregelen"
+        constraints = [
+            models.UniqueConstraint(fields=["versterking", "omschrijving"], name="maatregel_een_keer"),
+            models.CheckConstraint(condition=~Q(omschrijving=""), name="maatregel_heeft_omschrijving"),
+        ]
+
+    def __str__(self) -> str:
+        return self.omschrijving

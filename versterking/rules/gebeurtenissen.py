@@ -32,14 +32,18 @@ ZINNEN: dict[str, str] = {
     Gebeurtenissoort.OPNAME_GEPLAND: "Opname gepland op {opname_gepland_op} met {opname_deskundige}",
     Gebeurtenissoort.OPNAME_UITGEVOERD: "Opname uitgevoerd op {opname_uitgevoerd_op}",
     Gebeurtenissoort.OP_NORM_BESLOTEN: "Normbesluit: de woning voldoet aan de norm",
-    Gebeurtenissoort.VERSTERKINGSADVIES_UITGEBRACHT: "Normbesluit: niet op norm; versterkingsadvies uitgebracht",
+    Gebeurtenissoort.VERSTERKINGSADVIES_UITGEBRACHT: (
+        "Normbesluit: niet op norm; versterkingsadvies uitgebracht"
+    ),
     Gebeurtenissoort.MAATREGEL_TOEGEVOEGD: "Maatregel toegevoegd: {maatregel}",
     Gebeurtenissoort.MAATREGEL_VERWIJDERD: "Maatregel verwijderd: {maatregel}",
     Gebeurtenissoort.KEUZE_VASTGELEGD: "Keuze van de bewoner vastgelegd: {keuze}",
     Gebeurtenissoort.PLANVORMING_AFGEROND: "Planvorming voorbereid; uitvoeringsplan opstellen",
     Gebeurtenissoort.UITVOERINGSPLAN_VASTGESTELD: "Uitvoeringsplan vastgesteld op {uitvoeringsplan_op}",
     Gebeurtenissoort.VERSTERKINGSBESLUIT_GENOMEN: "Versterkingsbesluit genomen op {versterkingsbesluit_op}",
-    Gebeurtenissoort.OVEREENKOMST_GESLOTEN: "Overeenkomst met {aannemer} gesloten op {overeenkomst_aannemer_op}",
+    Gebeurtenissoort.OVEREENKOMST_GESLOTEN: (
+        "Overeenkomst met {aannemer} gesloten op {overeenkomst_aannemer_op}"
+    ),
     Gebeurtenissoort.BOUW_GESTART: "Bouw gestart op {bouw_gestart_op}",
     Gebeurtenissoort.OPGELEVERD: "Opgeleverd op {opgeleverd_op}",
     Gebeurtenissoort.AFGEROND: "Afgerond, uitkomst: {uitkomst}; gemeld aan IMG",

@@ -1,0 +1,68 @@
+"""Documenten bij een dossier bewaren."""
+
+import hashlib
+from datetime import date
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+
+from groningen.access import Kijker
+from groningen.models import Document
+from groningen.rules.bestanden import keur_bestand
+from groningen.rules.datums import eis_gebeurd, eis_tekst
+from groningen.rules.gebeurtenissen import Kerngebeurtenis
+from groningen.rules.rollen import Handeling
+
+from .gebeurtenissen import registreer_gebeurtenis
+from .overgangen import vergrendel_dossier
+
+
+def voeg_document_toe(
+    *,
+    dossier_id: int,
+    door: Kijker,
+    peildatum: date,
+    soort: str,
+    titel: str,
+    datum: date,
+    bestand: UploadedFile,
+) -> Document:
+    """Keurt een bestand op soort, inhoud en grootte en bewaart het; lukt de rij niet, dan ook het bestand niet."""
+    titel = eis_tekst(titel, wat="een titel", veld="titel")
+    eis_gebeurd(datum, wat="De datum van het document", veld="datum", peildatum=peildatum)
+    inhoud = bestand.read()
+    keuring = keur_bestand(bestand.name or "", inhoud)
+    pad = ""
+    try:
+        with transaction.atomic():
+            dossier = vergrendel_dossier(dossier_id, door=door, handeling=Handeling.VASTLEGGEN)
+            document = Document(
+                dossier=dossier,
+                soort=soort,
+                titel=titel,
+                bestandsnaam=keuring.naam,
+                mediatype=keuring.mediatype,
+                grootte=len(inhoud),
+                sha256=hashlib.sha256(inhoud).hexdigest(),
+                datum=datum,
+                medewerker_id=door.medewerker_id,
+            )
+            document.bestand.save(keuring.naam, ContentFile(inhoud), save=False)
+            pad = document.bestand.name or ""
+            document.save(force_insert=True)
+            registreer_gebeurtenis(
+                dossier=dossier,
+                soort=Kerngebeurtenis.DOCUMENT_TOEGEVOEGD,
+                door=door,
+                peildatum=peildatum,
+                datum=peildatum,
+                na={"document_id": document.pk, "documentsoort": soort},
+                tekst={"titel": titel},
+            )
+    except BaseException:
+        if pad:
+            default_storage.delete(pad)
+        raise
+    return document

@@ -1,0 +1,134 @@
+"""De weg van elke verandering: gebeurtenis vastleggen, hub bijwerken, verwerkers aanroepen."""
+
+import hashlib
+import json
+import secrets
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from importlib import import_module
+from typing import Any, Protocol, cast
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.utils import timezone
+from django.utils.module_loading import import_string
+
+from groningen.access import Kijker
+from groningen.models import Dossier, Gebeurtenis, GebeurtenisTekst, Levering
+from groningen.rules.gebeurtenissen import Kerngebeurtenis
+
+
+class Verwerker(Protocol):
+    """Een module die op gebeurtenissen voortbouwt, genoemd in `settings.GEBEURTENIS_VERWERKERS`.
+
+    Een fout maakt de hele actie ongedaan.
+    """
+
+    def verwerk(self, gebeurtenis: Gebeurtenis) -> None:
+        """Verwerkt één gebeurtenis in de transactie van de actie."""
+
+    def verwerk_veel(self, levering: Levering) -> None:
+        """Verwerkt alle gebeurtenissen van een levering tegelijk, in SQL."""
+
+
+@cache
+def verwerkers() -> tuple[Verwerker, ...]:
+    """De verwerkers in de volgorde van de instellingen."""
+    return tuple(cast(Verwerker, import_module(pad)) for pad in settings.GEBEURTENIS_VERWERKERS)
+
+
+@cache
+def soorten() -> frozenset[str]:
+    """Alle bekende soorten gebeurtenissen, uit de kern en uit de processen."""
+    return frozenset(soort for pad in settings.GEBEURTENIS_SOORTEN for soort in import_string(pad))
+
+
+def als_json(waarde: Any) -> Any:
+    """Een veldwaarde zoals zij in een gebeurtenis staat: datums ISO, bedragen als tekst."""
+    if isinstance(waarde, date):
+        return waarde.isoformat()
+    if isinstance(waarde, Decimal):
+        return str(waarde)
+    return waarde
+
+
+def registreer_gebeurtenis(
+    *,
+    dossier: Dossier,
+    soort: str,
+    door: Kijker | None,
+    datum: date,
+    peildatum: date,
+    voor: Mapping[str, Any] | None = None,
+    na: Mapping[str, Any] | None = None,
+    tekst: Mapping[str, Any] | None = None,
+    hub: Iterable[str] = (),
+) -> Gebeurtenis:
+    """Legt vast wat er gebeurde en laat de verwerkers hun werk doen, binnen de lopende transactie.
+
+    `datum` is de dag waarop het gold, `peildatum` de dag van vastleggen. `voor` en `na` bevatten geen persoonsgegevens; namen en vrije tekst gaan in `tekst`. `hub` noemt
+    de velden van het dossier die de actie veranderde. Het dossier moet vergrendeld zijn.
+    """
+    if soort not in soorten():
+        raise ValueError(f"onbekende soort gebeurtenis {soort!r}")
+    inhoud = json.dumps(
+        {naam: als_json(waarde) for naam, waarde in (tekst or {}).items() if waarde not in ("", None)},
+        ensure_ascii=False,
+        sort_keys=True,
+    )
+    zout = secrets.token_bytes(16)
+    gebeurtenis = Gebeurtenis(
+        dossier=dossier,
+        soort=soort,
+        datum=datum,
+        vastgelegd_op=peildatum,
+        door=door.gebruiker if door else None,
+        voor={naam: als_json(waarde) for naam, waarde in (voor or {}).items()},
+        na={naam: als_json(waarde) for naam, waarde in (na or {}).items()},
+        tekst_hash=hashlib.sha256(zout + inhoud.encode()).digest() if inhoud != "{}" else b"",
+    )
+    gebeurtenis.save(force_insert=True)
+    if inhoud != "{}":
+        GebeurtenisTekst(gebeurtenis=gebeurtenis, zout=zout, inhoud=inhoud).save(force_insert=True)
+    dossier.versie = gebeurtenis.volgnummer
+    dossier.save(update_fields={*hub, "versie"})
+    for verwerker in verwerkers():
+        verwerker.verwerk(gebeurtenis)
+    return gebeurtenis
+
+
+@transaction.atomic
+def wis_tekst(*, gebeurtenis_id: int, door: Kijker, peildatum: date, reden: str) -> Gebeurtenis:
+    """Vernietigt de namen en vrije tekst bij een gebeurtenis; de keten blijft heel en onthoudt dat het gebeurde."""
+    tekst = GebeurtenisTekst.objects.select_for_update().get(pk=gebeurtenis_id)
+    dossier = Dossier.objects.select_for_update().get(gebeurtenissen=gebeurtenis_id)
+    tekst.inhoud = None
+    tekst.gewist_op = timezone.now()
+    tekst.save(update_fields=["inhoud", "gewist_op"])
+    return registreer_gebeurtenis(
+        dossier=dossier,
+        soort=Kerngebeurtenis.TEKST_GEWIST,
+        door=door,
+        peildatum=peildatum,
+        datum=peildatum,
+        na={"volgnummer": tekst.gebeurtenis.volgnummer},
+        tekst={"reden": reden},
+    )
+
+
+def gebroken_schakels(dossier_id: int) -> list[int]:
+    """De volgnummers in de keten van dit dossier die niet (meer) kloppen; leeg als alles klopt.
+
+    Rekent elke hash na in de database en die van elke niet-gewiste tekst in Python.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT volgnummer FROM groningen_keten_fouten(%s)", [dossier_id])
+        fouten = {rij[0] for rij in cursor.fetchall()}
+    teksten = GebeurtenisTekst.objects.filter(gebeurtenis__dossier_id=dossier_id, inhoud__isnull=False)
+    for tekst in teksten.select_related("gebeurtenis"):
+        verwacht = hashlib.sha256(bytes(tekst.zout) + (tekst.inhoud or "").encode()).digest()
+        if verwacht != bytes(tekst.gebeurtenis.tekst_hash):
+            fouten.add(tekst.gebeurtenis.volgnummer)
+    return sorted(fouten)

@@ -1,0 +1,146 @@
+"""Het gedeelde deel van elke overgang in een proces: vergrendelen, toetsen, doen, vastleggen."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, TypeVar
+
+from groningen.access import Kijker, eis
+from groningen.models import Contactmoment, Dossier, Gebeurtenis, Proces
+from groningen.rules.fouten import Verouderd
+from groningen.rules.rollen import Handeling
+
+from .gebeurtenissen import registreer_gebeurtenis
+
+P = TypeVar("P", bound=Proces)
+
+HUBVELDEN = (
+    "status",
+    "status_sinds",
+    "fase",
+    "loopt",
+    "stil_sinds",
+    "gesloten_op",
+    "volgende_datum",
+    "volgende_stap",
+    "portaal_gewijzigd_op",
+)
+
+
+def vergrendel(
+    model: type[P],
+    dossier_id: int,
+    *,
+    door: Kijker,
+    versie: int | None,
+    handeling: Handeling = Handeling.BEHANDELEN,
+) -> P:
+    """Haalt zaak en dossier op met een rijslot en toetst recht en versie. Roep aan binnen een transactie."""
+    proces: P = (
+        model._default_manager.select_for_update(of=("self", "dossier"))
+        .select_related("dossier")
+        .get(pk=dossier_id)
+    )
+    eis(door, handeling, proces.dossier)
+    eis_versie(proces.dossier, versie)
+    return proces
+
+
+def vergrendel_dossier(
+    dossier_id: int, *, door: Kijker, handeling: Handeling, versie: int | None = None
+) -> Dossier:
+    """Haalt een dossier op met een rijslot en toetst recht en versie."""
+    dossier = Dossier.objects.select_for_update().get(pk=dossier_id)
+    eis(door, handeling, dossier)
+    eis_versie(dossier, versie)
+    return dossier
+
+
+def eis_versie(dossier: Dossier, versie: int | None) -> None:
+    """Weigert als iemand anders het dossier wijzigde sinds versie `versie`; None slaat de toets over."""
+    if versie is not None and dossier.versie != versie:
+        raise Verouderd
+
+
+def voer_uit(
+    proces: Proces,
+    overgang: str,
+    *,
+    door: Kijker,
+    datum: date,
+    peildatum: date,
+    argumenten: Mapping[str, Any] | None = None,
+    tekst: Mapping[str, Any] | None = None,
+) -> Gebeurtenis:
+    """Doet één overgang op een vergrendelde zaak en legt haar vast, met alles wat veranderde.
+
+    `datum` is de dag waarop het gold, `peildatum` vandaag. Wat de machine weigert, wordt `Geweigerd`
+    met de reden.
+    """
+    proces.eis(overgang)
+    oud = proces.stand()
+    gebeurtenis = (
+        getattr(type(proces), overgang)
+        ._django_fsm.get_transition(oud["status"])
+        .custom["overgang"]
+        .gebeurtenis
+    )
+    getattr(proces, overgang)(**(argumenten or {}))
+    nieuw = proces.stand()
+    gewijzigd = {naam for naam in nieuw if nieuw[naam] != oud[naam]}
+    proces.save(update_fields={*gewijzigd, "status"})
+    projecteer(proces, datum=datum, peildatum=peildatum)
+    zichtbaar = gewijzigd - proces.PERSOONLIJK
+    return registreer_gebeurtenis(
+        dossier=proces.dossier,
+        soort=gebeurtenis,
+        door=door,
+        peildatum=peildatum,
+        datum=datum,
+        voor={naam: oud[naam] for naam in sorted(zichtbaar)},
+        na={naam: nieuw[naam] for naam in sorted(zichtbaar)},
+        tekst={**{naam: nieuw[naam] for naam in sorted(gewijzigd & proces.PERSOONLIJK)}, **(tekst or {})},
+        hub=HUBVELDEN,
+    )
+
+
+def projecteer(proces: Proces, *, datum: date, peildatum: date) -> None:
+    """Zet de stand van het proces over op het dossier (nog niet opgeslagen)."""
+    dossier = proces.dossier
+    status = proces.stand()["status"]
+    if dossier.status != status:
+        dossier.status_sinds = datum
+    dossier.status = status
+    dossier.fase = proces.fase()
+    dossier.loopt = proces.loopt()
+    dossier.stil_sinds = proces.stil_sinds()
+    dossier.gesloten_op = None if dossier.loopt else max(datum, dossier.geopend_op)
+    dossier.portaal_gewijzigd_op = peildatum
+    projecteer_volgende(proces)
+
+
+def projecteer_volgende(proces: Proces) -> None:
+    """Zet de eerstvolgende datum op het dossier: uit het proces of uit een afgesproken vervolg."""
+    dossier = proces.dossier
+    kansen = []
+    datum, stap = proces.volgende()
+    if datum is not None:
+        kansen.append((datum, stap))
+    vervolg = (
+        Contactmoment.objects.filter(
+            dossier=dossier, vervolg_op__isnull=False, vervolg_gedaan_op__isnull=True
+        )
+        .order_by("vervolg_op")
+        .values_list("vervolg_op", "vervolg")
+        .first()
+    )
+    if vervolg is not None:
+        kansen.append(vervolg)
+    dossier.volgende_datum, dossier.volgende_stap = (
+        min(kansen, default=(None, "")) if dossier.loopt else (None, "")
+    )
+
+
+def proces_van(dossier: Dossier) -> Proces:
+    """De zaak achter een dossier; de naam van de soort is de naam van de relatie."""
+    proces: Proces = getattr(dossier, dossier.soort)
+    return proces

@@ -1,0 +1,86 @@
+"""Een dossier dat in het portaal zelf ontstaat, en de koppeling aan een nummer uit een levering."""
+
+from datetime import date
+
+from django.db import connection, transaction
+
+from groningen.access import Kijker, adressen_for
+from groningen.models import Dossier, Gebeurtenis, Toewijzing
+from groningen.rules.datums import eis_tekst
+from groningen.rules.fouten import Geweigerd
+from groningen.rules.gebeurtenissen import Kerngebeurtenis
+from groningen.rules.rollen import BEHANDELROLLEN, Dossiersoort, Handeling, Organisatiesoort, Rol
+
+from .gebeurtenissen import registreer_gebeurtenis
+from .overgangen import vergrendel_dossier
+
+
+def maak_dossier(
+    *, soort: Dossiersoort, adres_id: int, door: Kijker, geopend_op: date, status: str, fase: int
+) -> Dossier:
+    """De hub van een nieuw dossier bij de organisatie van `door`, met een eigen portaalnummer.
+
+    Wie het aanmaakt en zelf behandelt, wordt de behandelaar. Roep aan binnen een transactie; de
+    aanroeper legt de gebeurtenis vast.
+    """
+    if door.organisatie_id is None or not adressen_for(door).filter(pk=adres_id).exists():
+        raise Geweigerd("Dit adres is niet gevonden.")
+    dossier = Dossier(
+        soort=soort,
+        organisatie_id=door.organisatie_id,
+        nummer=_volgend_nummer(soort),
+        adres_id=adres_id,
+        status=status,
+        status_sinds=geopend_op,
+        fase=fase,
+        geopend_op=geopend_op,
+        portaal_gewijzigd_op=door.peildatum,
+    )
+    if door.rollen & BEHANDELROLLEN:
+        dossier.behandelaar_id = door.medewerker_id
+    dossier.save(force_insert=True)
+    if dossier.behandelaar_id is not None:
+        Toewijzing(
+            dossier=dossier, medewerker_id=dossier.behandelaar_id, vanaf=door.peildatum, reden="Nieuw dossier"
+        ).save(force_insert=True)
+    return dossier
+
+
+def eis_mag_openen(door: Kijker, organisatie: Organisatiesoort) -> None:
+    """Weigert wie niet bij `organisatie` dossiers behandelt of coördineert."""
+    if door.organisatiesoort is not organisatie or not door.rollen & (BEHANDELROLLEN | {Rol.COORDINATOR}):
+        naam = organisatie.value.upper()
+        raise Geweigerd(f"Alleen begeleiders en coördinatoren van {naam} maken hier een dossier aan.")
+
+
+@transaction.atomic
+def koppel_nummer(*, dossier_id: int, door: Kijker, peildatum: date, geleverd_nummer: str) -> Gebeurtenis:
+    """Zegt dat een in het portaal ontstaan dossier in de leveringen dit nummer heeft; alleen een coördinator."""
+    dossier = vergrendel_dossier(dossier_id, door=door, handeling=Handeling.TOEWIJZEN)
+    nummer = eis_tekst(geleverd_nummer, wat="het nummer uit de levering", veld="geleverd_nummer")
+    if dossier.levering_id is not None:
+        raise Geweigerd("Dit dossier komt zelf uit een levering.", veld="geleverd_nummer")
+    bezet = Dossier.objects.filter(organisatie_id=dossier.organisatie_id).exclude(pk=dossier.pk)
+    if bezet.filter(nummer=nummer).exists() or bezet.filter(geleverd_nummer=nummer).exists():
+        raise Geweigerd(f"Nummer {nummer} hoort al bij een ander dossier.", veld="geleverd_nummer")
+    was = dossier.geleverd_nummer
+    dossier.geleverd_nummer = nummer
+    return registreer_gebeurtenis(
+        dossier=dossier,
+        soort=Kerngebeurtenis.NUMMER_GEKOPPELD,
+        door=door,
+        peildatum=peildatum,
+        datum=peildatum,
+        voor={"geleverd_nummer": was},
+        na={"geleverd_nummer": nummer},
+        hub=["geleverd_nummer"],
+    )
+
+
+def _volgend_nummer(soort: Dossiersoort) -> str:
+    """`NCG-P000001` of `IMG-P000001`: de P zegt dat het nummer in het portaal ontstond."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nextval('groningen_portaalnummer')")
+        volgnummer = cursor.fetchone()[0]
+    voorvoegsel = "NCG" if soort is Dossiersoort.VERSTERKING else "IMG"
+    return f"{voorvoegsel}-P{volgnummer:06d}"

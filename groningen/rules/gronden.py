@@ -1,0 +1,48 @@
+"""Gronden waarop NCG en IMG elkaars gegevens zien: gegevens met een datum en een bron.
+
+De gegevensuitwisselingsovereenkomst van juni 2020 (eisen P-01) is een werkwijze, geen grond, en
+staat er daarom niet bij.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from .rollen import Organisatiesoort, Veldgroep
+
+
+@dataclass(frozen=True, slots=True)
+class Grondslag:
+    """Een grond om gegevens te delen, geldig op elke dag vanaf `geldig_vanaf` (tot en met `geldig_tot`)."""
+
+    sleutel: str
+    naam: str
+    ontvangers: frozenset[Organisatiesoort]
+    velden: frozenset[Veldgroep]
+    geldig_vanaf: date
+    geldig_tot: date | None
+    bron: str
+    bevestigd: bool
+
+    def geldt(self, peildatum: date) -> bool:
+        return self.geldig_vanaf <= peildatum and (self.geldig_tot is None or peildatum <= self.geldig_tot)
+
+
+EIGEN_TAAK = "eigen taak"
+EIGEN_GEGEVENS = "eigen gegevens"
+TOEGANG_VERLEEND = "toegang verleend"
+
+WET = Grondslag(
+    sleutel="wet",
+    naam="Tijdelijke wet Groningen (afstemming schade en versterking)",
+    ontvangers=frozenset({Organisatiesoort.NCG, Organisatiesoort.IMG}),
+    velden=frozenset({Veldgroep.VOORTGANG}),
+    geldig_vanaf=date(2023, 7, 1),
+    geldig_tot=None,
+    bron="Stb. 2023, 164 en 165; de uitwerking in het Besluit TwG is niet nagegaan",
+    bevestigd=False,
+)
+
+
+def wettelijke_grond(ontvanger: Organisatiesoort, peildatum: date) -> Grondslag | None:
+    """De wettelijke grond waarop `ontvanger` op `peildatum` de voortgang bij de ander ziet, als die er is."""
+    return WET if ontvanger in WET.ontvangers and WET.geldt(peildatum) else None

@@ -1,0 +1,69 @@
+"""Wie er zijn en wat zij met een dossier mogen: rollen, handelingen en veldgroepen als gegevens."""
+
+from enum import StrEnum
+
+
+class Organisatiesoort(StrEnum):
+    NCG = "ncg"
+    IMG = "img"
+    GEMEENTE = "gemeente"
+    CORPORATIE = "corporatie"
+    TOEZICHT = "toezicht"
+    MINISTERIE = "ministerie"
+    PROVINCIE = "provincie"
+    INTERVENTIETEAM = "interventieteam"
+    OVERIG = "overig"
+
+
+class Dossiersoort(StrEnum):
+    VERSTERKING = "versterking"
+    SCHADE = "schade"
+
+
+class Rol(StrEnum):
+    """Rollen van medewerkers (eisen C-41 tot en met C-54)."""
+
+    BEWONERSBEGELEIDER = "bewonersbegeleider"
+    ZAAKBEGELEIDER = "zaakbegeleider"
+    COORDINATOR = "coordinator"
+    SVIP = "svip"
+    PRIORITERING = "prioritering"
+    INTERVENTIETEAM = "interventieteam"
+    FINANCIEEL = "financieel"
+    BESTUUR = "bestuur"
+    GEMEENTE = "gemeente"
+    CORPORATIE = "corporatie"
+    BEHEERDER = "beheerder"
+    PRIVACY = "privacy"
+
+
+class Veldgroep(StrEnum):
+    """Wat er van een dossier te zien valt, in groepen die samen open of dicht gaan."""
+
+    VOORTGANG = "voortgang"  # status, fase, behandelaar, volgende datum
+    INHOUD = "inhoud"  # stappen, uitkomsten, redenen
+    BEDRAGEN = "bedragen"
+    PERSONEN = "personen"
+    CONTACT = "contact"  # contactmomenten en notities
+    DOCUMENTEN = "documenten"
+    GESCHIEDENIS = "geschiedenis"
+
+
+class Handeling(StrEnum):
+    """Wat iemand met een dossier wil doen."""
+
+    BEHANDELEN = "behandelen"
+    OVERNEMEN = "overnemen"
+    TOEWIJZEN = "toewijzen"
+    CORRIGEREN = "corrigeren"
+    PRIORITEREN = "prioriteren"
+    VASTLEGGEN = "vastleggen"  # contactmoment of document toevoegen
+
+
+ALLE_VELDEN = frozenset(Veldgroep)
+BEHANDELROLLEN = frozenset({Rol.BEWONERSBEGELEIDER, Rol.ZAAKBEGELEIDER})
+# Rollen die de dossiers van de eigen organisatie mogen lezen: zij beantwoorden vragen van bewoners
+# of beslissen over dossiers van collega's. Elke inzage komt in het leeslog.
+LEESROLLEN = BEHANDELROLLEN | {Rol.COORDINATOR, Rol.SVIP, Rol.PRIORITERING, Rol.FINANCIEEL}
+# Rollen die alleen tellingen zien, geen dossiers.
+TELROLLEN = LEESROLLEN | {Rol.BESTUUR}

@@ -1,0 +1,72 @@
+"""De poort voor pagina's: wie kijkt er, wat las hij, en wat gebeurt er met een weigering."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+
+from groningen.access import Kijker, kijker_voor
+from groningen.actions.leeslog import schrijf_leesregel
+from groningen.rules.fouten import GeenToegang
+
+View = Callable[..., HttpResponse]
+
+
+def kijker(request: HttpRequest) -> Kijker:
+    """De kijker van dit verzoek; één keer opgebouwd."""
+    gevonden: Kijker | None = getattr(request, "_kijker", None)
+    if gevonden is None:
+        gevonden = kijker_voor(request.user, timezone.localdate())  # type: ignore[arg-type]
+        request._kijker = gevonden  # type: ignore[attr-defined]
+    return gevonden
+
+
+def pagina(doel: str) -> Callable[[View], View]:
+    """Maakt van een functie een pagina voor ingelogde gebruikers, met `doel` als doel in het leeslog.
+
+    De functie krijgt de `Kijker` als tweede argument. Wat zij zegt niet te mogen tonen, is een 404.
+    """
+
+    def versier(functie: View) -> View:
+        @wraps(functie)
+        @login_required
+        def binnen(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            request._doel = doel  # type: ignore[attr-defined]
+            try:
+                return functie(request, kijker(request), *args, **kwargs)
+            except GeenToegang as fout:
+                raise Http404(str(fout)) from fout
+
+        return binnen
+
+    return versier
+
+
+class LeeslogMiddleware:
+    """Schrijft één leesregel voor elk verzoek waarin iets gelezen is, ook als het verzoek mislukt.
+
+    De regel is weg (in eigen transactie) vóór het antwoord dat is: zonder leesregel geen gegevens.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        status: int | None = None
+        try:
+            response = self.get_response(request)
+            status = response.status_code
+            return response
+        finally:
+            gelezen: Kijker | None = getattr(request, "_kijker", None)
+            if gelezen is not None and gelezen.inzagen:
+                schrijf_leesregel(
+                    kijker=gelezen,
+                    methode=request.method or "",
+                    pad=request.path,
+                    doel=getattr(request, "_doel", ""),
+                    status=status,
+                )

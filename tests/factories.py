@@ -1,0 +1,196 @@
+"""Fabrieken voor tests: de kleinste geldige wereld, met verzonnen gegevens.
+
+Dossiers en meldingen ontstaan hier zoals een levering ze zou brengen (rechtstreeks in de tabellen);
+alles wat daarna gebeurt, loopt in een test via de acties.
+"""
+
+from datetime import date
+
+import factory
+from factory.django import DjangoModelFactory
+
+from groningen.access import Kijker, kijker_voor
+from groningen.models import (
+    Adres,
+    Adresrelatie,
+    Dossier,
+    Gebruiker,
+    Medewerker,
+    MedewerkerRol,
+    Organisatie,
+    Persoon,
+)
+from groningen.rules.rollen import Dossiersoort, Organisatiesoort, Rol
+from schade.models import Schademelding
+from schade.rules.statussen import Status as Schadestatus
+from versterking.models import Versterkingsdossier
+from versterking.rules.statussen import Status as Versterkingsstatus
+
+VANDAAG = date(2026, 11, 23)
+
+
+class AdresFactory(DjangoModelFactory):
+    class Meta:
+        model = Adres
+
+    nummeraanduiding_id = factory.Sequence(lambda n: f"001420{n:010d}")
+    straatnaam = "Molenweg"
+    huisnummer = factory.Sequence(lambda n: n % 900 + 1)
+    postcode = "9919AB"
+    woonplaats = "Loppersum"
+    gemeente_id = "1979"  # Eemsdelta
+
+
+class PersoonFactory(DjangoModelFactory):
+    class Meta:
+        model = Persoon
+
+    aanhef = "mevrouw"
+    voornaam = "Jantje"
+    achternaam = factory.Sequence(lambda n: f"Testema{n}")
+    telefoon = "06-00000000"
+    email = factory.Sequence(lambda n: f"bewoner{n}@example.nl")
+
+
+class AdresrelatieFactory(DjangoModelFactory):
+    class Meta:
+        model = Adresrelatie
+
+    adres = factory.SubFactory(AdresFactory)
+    persoon = factory.SubFactory(PersoonFactory)
+    soort = Adresrelatie.Soort.EIGENAAR
+    vanaf = date(2010, 1, 1)
+
+
+class GebruikerFactory(DjangoModelFactory):
+    class Meta:
+        model = Gebruiker
+        skip_postgeneration_save = True
+
+    username = factory.Sequence(lambda n: f"gebruiker{n}")
+    password = factory.django.Password("geheim")
+
+
+class MedewerkerFactory(DjangoModelFactory):
+    """Een medewerker met inlog; `organisatiesoort` kiest NCG of IMG, `rollen` geeft rollen."""
+
+    class Meta:
+        model = Medewerker
+        skip_postgeneration_save = True
+
+    class Params:
+        organisatiesoort = Organisatiesoort.NCG
+
+    organisatie = factory.LazyAttribute(lambda o: Organisatie.objects.get(soort=o.organisatiesoort))
+    gebruiker = factory.SubFactory(GebruikerFactory)
+    nummer = factory.Sequence(lambda n: f"mw-{n}")
+    naam = factory.Sequence(lambda n: f"Medewerker {n}")
+    telefoon = "050-0000000"
+
+    @factory.post_generation
+    def rollen(self, create: bool, waarden: list[Rol] | None) -> None:
+        for rol in waarden or []:
+            MedewerkerRol.objects.create(medewerker=self, rol=rol, vanaf=date(2020, 1, 1))
+
+
+def maak_kijker(
+    rol: Rol, *, organisatie: Organisatiesoort = Organisatiesoort.NCG, dag: date = VANDAAG
+) -> Kijker:
+    """Een nieuwe medewerker met één rol, als kijker."""
+    medewerker = MedewerkerFactory(organisatiesoort=organisatie, rollen=[rol])
+    return kijker_voor(medewerker.gebruiker, dag)
+
+
+def maak_bewoner(adres: Adres, *, soort: str = Adresrelatie.Soort.EIGENAAR, dag: date = VANDAAG) -> Kijker:
+    """Een bewoner met inlog en een band met het adres, als kijker."""
+    persoon = PersoonFactory(gebruiker=GebruikerFactory())
+    AdresrelatieFactory(adres=adres, persoon=persoon, soort=soort)
+    return kijker_voor(persoon.gebruiker, dag)
+
+
+def maak_versterking(
+    *,
+    status: str = "2.1",
+    adres: Adres | None = None,
+    behandelaar: Kijker | None = None,
+    sinds: date = date(2026, 3, 2),
+    nummer: str | None = None,
+    **velden: object,
+) -> Versterkingsdossier:
+    """Een versterkingsdossier in de gegeven status; `velden` gaan naar het proces."""
+    stap = Versterkingsstatus(status)
+    dossier = _maak_dossier(
+        Dossiersoort.VERSTERKING,
+        Organisatiesoort.NCG,
+        adres=adres,
+        behandelaar=behandelaar,
+        status=status,
+        fase=stap.fase,
+        loopt=stap is not Versterkingsstatus.AFGEROND,
+        sinds=sinds,
+        nummer=nummer,
+    )
+    zaak = Versterkingsdossier(dossier=dossier, status=status, **velden)
+    zaak.save(force_insert=True)
+    return zaak
+
+
+def maak_melding(
+    *,
+    status: str = "voorbereiding",
+    adres: Adres | None = None,
+    behandelaar: Kijker | None = None,
+    soort: str = "fysiek",
+    sinds: date = date(2026, 3, 2),
+    nummer: str | None = None,
+    **velden: object,
+) -> Schademelding:
+    """Een schademelding in de gegeven status; `velden` gaan naar het proces."""
+    stap = Schadestatus(status)
+    dossier = _maak_dossier(
+        Dossiersoort.SCHADE,
+        Organisatiesoort.IMG,
+        adres=adres,
+        behandelaar=behandelaar,
+        status=status,
+        fase=stap.fase,
+        loopt=stap.fase < 6,
+        sinds=sinds,
+        nummer=nummer,
+    )
+    velden.setdefault("datum_melding", sinds)
+    melding = Schademelding(dossier=dossier, status=status, soort=soort, **velden)
+    melding.save(force_insert=True)
+    return melding
+
+
+_teller = iter(range(1, 10**9))
+
+
+def _maak_dossier(
+    soort: Dossiersoort,
+    organisatie: Organisatiesoort,
+    *,
+    adres: Adres | None,
+    behandelaar: Kijker | None,
+    status: str,
+    fase: int,
+    loopt: bool,
+    sinds: date,
+    nummer: str | None,
+) -> Dossier:
+    dossier = Dossier(
+        soort=soort,
+        organisatie=Organisatie.objects.get(soort=organisatie),
+        nummer=nummer or f"{organisatie.value.upper()}-{next(_teller):07d}",
+        adres=adres or AdresFactory(),
+        status=status,
+        status_sinds=sinds,
+        fase=fase,
+        loopt=loopt,
+        geopend_op=sinds,
+        gesloten_op=None if loopt else sinds,
+        behandelaar_id=behandelaar.medewerker_id if behandelaar else None,
+    )
+    dossier.save(force_insert=True)
+    return dossier
