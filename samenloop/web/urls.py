@@ -1,0 +1,11 @@
+"""Adressen van de pagina's die beide processen tonen, per onderwerp in een eigen lijst."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, URLResolver
+
+from samenloop.web import werkvoorraad_urls
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    *werkvoorraad_urls.urlpatterns,
+]
