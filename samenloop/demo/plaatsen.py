@@ -139,8 +139,11 @@ PLAATSEN = (
 def verdeel(totaal: int, gewichten: Sequence[float], *, minstens: int = 0) -> list[int]:
     """Verdeelt `totaal` naar gewicht in hele getallen die precies optellen (grootste resten).
 
-    Elk deel krijgt eerst `minstens`, mits er genoeg is; is er te weinig, dan geldt alleen het gewicht.
+    Elk deel krijgt eerst `minstens`, mits er genoeg is; is er te weinig, dan geldt alleen het gewicht. Zonder
+    enig gewicht krijgt elk deel niets.
     """
+    if not any(gewichten):
+        return [0] * len(gewichten)
     if totaal < minstens * len(gewichten):
         minstens = 0
     vrij = totaal - minstens * len(gewichten)

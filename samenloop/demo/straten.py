@@ -13,7 +13,7 @@ from typing import NamedTuple
 from .plaatsen import Plaats
 
 ADRESSEN_PER_STRAAT = 45
-STRATEN_MAXIMAAL = 1200
+STRATEN_MAXIMAAL = 1000
 # Zonder de letters die in postcodes niet gebruikt worden, en zonder SA, SD en SS (recht.md 6.4).
 LETTERPAREN = tuple(
     a + b for a, b in product("ABCDEGHJKLMNPRSTVWXZ", repeat=2) if a + b not in {"SA", "SD", "SS"}
@@ -114,6 +114,11 @@ def _straatnamen(rng: Random) -> dict[str, Iterator[str]]:
     return {"dorp": iter(kern + dorp), "lint": iter(lint), "wijk": voorraad_wijk, "flat": voorraad_wijk}
 
 
+def _naam(namen: dict[str, Iterator[str]], soort: str) -> str:
+    """Een nieuwe naam van de soort, of van een andere soort als die op is; alle straten passen."""
+    return next(naam for reeks in (soort, "wijk", "dorp", "lint") for naam in namen[reeks])
+
+
 def _straatlengtes(aantal: int, straten: int) -> Iterator[int]:
     """Verdeelt adressen over straten van ongelijke lengte die samen precies het aantal zijn."""
     grens = 0
@@ -143,7 +148,7 @@ def bebouwing(plaats: Plaats, aantal: int, rng: Random) -> Iterator[Huis]:
         letters = LETTERPAREN[plek * codes_per_straat :][: min(codes_per_straat, lengte // 25 + 1)]
         x, y, richting = _ligging(plaats, nummer, buiten=soort == "lint", rng=rng)
         straat = _Straat(
-            nummer, next(namen[soort], "") or next(namen["wijk"]), soort,
+            nummer, _naam(namen, soort), soort,
             [plaats.postcodes[gebied] + paar for paar in letters],
             x, y, math.cos(richting), math.sin(richting),
         )  # fmt: skip
