@@ -15,7 +15,9 @@ _ZOEKVRAAG = re.compile(r"\?\S+")
 class Regel(logging.Formatter):
     """Tijd in UTC, niveau, bron en tekst; zonder zoekvragen en zonder waarden uit de database."""
 
-    converter = time.gmtime
+    @staticmethod
+    def converter(moment: float | None = None) -> time.struct_time:
+        return time.gmtime(moment)
 
     def __init__(self) -> None:
         super().__init__("%(asctime)sZ %(levelname)s %(name)s %(message)s", "%Y-%m-%dT%H:%M:%S")

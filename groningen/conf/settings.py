@@ -247,6 +247,8 @@ if not DEBUG:
     SECURE_SSL_REDIRECT = omgeving.schakelaar("SECURE_SSL_REDIRECT", standaard=True)
     SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$", r"^metrics$"]
     SECURE_HSTS_SECONDS = omgeving.getal("SECURE_HSTS_SECONDS", 31_536_000)
+    # Of ook andere namen onder het domein alleen https krijgen, is aan de eigenaar van het domein.
+    SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 # ── API ───────────────────────────────────────────────────────────────────────────────────────────
