@@ -11,14 +11,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from groningen.web.formulieren import Formulier
 
-class Voorbeeldformulier(forms.Form):
+
+class Voorbeeldformulier(Formulier):
     """Een veld van elke soort, om te zien hoe zij staan en hoe fouten eruitzien."""
 
     deskundige = forms.CharField(label="Deskundige", help_text="Naam van het bureau dat de opname doet.")
-    opnamedag = forms.DateField(
-        label="Dag van de opname", widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    )
+    opnamedag = forms.DateField(label="Dag van de opname")
     soort = forms.ChoiceField(
         label="Soort opname",
         choices=[("", "Kies een soort"), ("ncg", "Alleen versterken"), ("samen", "Samen met de schade")],
