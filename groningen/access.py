@@ -86,6 +86,13 @@ class Kijker:
         return Rol.COORDINATOR in self.rollen
 
     @property
+    def eigen_organisatie(self) -> int:
+        """De sleutel van de eigen organisatie; alleen te vragen van een medewerker."""
+        if self.organisatie_id is None:
+            raise GeenToegang("Alleen medewerkers hebben een organisatie.")
+        return self.organisatie_id
+
+    @property
     def is_medewerker(self) -> bool:
         return self.medewerker_id is not None
 
@@ -139,7 +146,7 @@ def kijker_voor(gebruiker: Gebruiker | AnonymousUser, peildatum: date) -> Kijker
 def dossiers_for(kijker: Kijker) -> QuerySet[Dossier]:
     """De dossiers die deze kijker geheel mag lezen (een bewoner: van de eigen woning)."""
     if kijker.leest_eigen_organisatie:
-        return Dossier.objects.filter(organisatie_id=kijker.organisatie_id)
+        return Dossier.objects.filter(organisatie_id=kijker.eigen_organisatie)
     if Rol.INTERVENTIETEAM in kijker.rollen:
         return Dossier.objects.filter(
             pk__in=Dossiertoegang.objects.filter(user=kijker.gebruiker).values("content_object_id")
@@ -156,8 +163,8 @@ def gedeelde_dossiers_for(kijker: Kijker) -> QuerySet[Dossier]:
     """
     if kijker.wettelijke_grond() is None:
         return Dossier.objects.none()
-    eigen = Dossier.objects.filter(adres_id=OuterRef("adres_id"), organisatie_id=kijker.organisatie_id)
-    return Dossier.objects.exclude(organisatie_id=kijker.organisatie_id).filter(Exists(eigen))
+    eigen = Dossier.objects.filter(adres_id=OuterRef("adres_id"), organisatie_id=kijker.eigen_organisatie)
+    return Dossier.objects.exclude(organisatie_id=kijker.eigen_organisatie).filter(Exists(eigen))
 
 
 def adressen_for(kijker: Kijker) -> QuerySet[Adres]:
@@ -179,7 +186,7 @@ def adressen_for(kijker: Kijker) -> QuerySet[Adres]:
 def _eigen_adressen(kijker: Kijker) -> QuerySet[Adresrelatie]:
     return Adresrelatie.objects.filter(
         Q(tot__isnull=True) | Q(tot__gte=kijker.peildatum),
-        persoon_id=kijker.persoon_id,
+        persoon_id=kijker.persoon_id or 0,
         vanaf__lte=kijker.peildatum,
     ).values("adres_id")  # type: ignore[return-value]
 
@@ -196,7 +203,7 @@ def blik_op(kijker: Kijker, dossier: Dossier) -> Blik:
         if (
             grond
             and Dossier.objects.filter(
-                adres_id=dossier.adres_id, organisatie_id=kijker.organisatie_id
+                adres_id=dossier.adres_id, organisatie_id=kijker.eigen_organisatie
             ).exists()
         ):
             return Blik(grond.velden, grond.naam, grond.bevestigd)

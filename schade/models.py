@@ -200,7 +200,8 @@ class Schademelding(Proces):
     def sluit_zienswijze(self, *, peildatum: date) -> None:
         if self.zienswijze_tot and peildatum <= self.zienswijze_tot:
             raise Geweigerd(
-                f"De bewoner kan nog reageren tot en met {self.zienswijze_tot:%d-%m-%Y}. Wacht tot die dag voorbij is."
+                f"De bewoner kan nog reageren tot en met {self.zienswijze_tot:%d-%m-%Y}. "
+                "Wacht tot die dag voorbij is."
             )
 
     @overgang(
@@ -324,7 +325,6 @@ class Schademelding(Proces):
         if huidig is not Status.INGETROKKEN and VOLGORDE.index(doel) >= VOLGORDE.index(huidig):
             raise Geweigerd("Kies een status die vóór de huidige ligt.", veld="naar")
         for status in VOLGORDE[VOLGORDE.index(doel) :]:
-            for naam in VELDEN_VANAF[status]:
-                setattr(self, naam, self._meta.get_field(naam).get_default())
+            self.maak_leeg(VELDEN_VANAF[status])
         self.afgehandeld_op = None
         return naar

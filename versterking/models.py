@@ -366,8 +366,7 @@ class Versterkingsdossier(Proces):
 
     def _maak_leeg_vanaf(self, naar: Status) -> None:
         for status in VOLGORDE[VOLGORDE.index(naar) :]:
-            for naam in VELDEN_VANAF[status]:
-                setattr(self, naam, self._meta.get_field(naam).get_default())
+            self.maak_leeg(VELDEN_VANAF[status])
 
 
 class Maatregel(models.Model):

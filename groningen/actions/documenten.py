@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import date
+from io import BytesIO
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -10,7 +11,7 @@ from django.db import transaction
 
 from groningen.access import Kijker
 from groningen.models import Document
-from groningen.rules.bestanden import keur_bestand
+from groningen.rules.bestanden import controleer_bestand
 from groningen.rules.datums import eis_gebeurd, eis_tekst
 from groningen.rules.gebeurtenissen import Kerngebeurtenis
 from groningen.rules.rollen import Handeling
@@ -29,11 +30,11 @@ def voeg_document_toe(
     datum: date,
     bestand: UploadedFile,
 ) -> Document:
-    """Keurt een bestand op soort, inhoud en grootte en bewaart het; lukt de rij niet, dan ook het bestand niet."""
+    """Keurt een bestand op soort, inhoud en grootte en bewaart het: rij en bestand samen, of geen."""
     titel = eis_tekst(titel, wat="een titel", veld="titel")
     eis_gebeurd(datum, wat="De datum van het document", veld="datum", peildatum=peildatum)
     inhoud = bestand.read()
-    keuring = keur_bestand(bestand.name or "", inhoud)
+    goedgekeurd = controleer_bestand(bestand.name or "", BytesIO(inhoud))
     pad = ""
     try:
         with transaction.atomic():
@@ -42,14 +43,14 @@ def voeg_document_toe(
                 dossier=dossier,
                 soort=soort,
                 titel=titel,
-                bestandsnaam=keuring.naam,
-                mediatype=keuring.mediatype,
+                bestandsnaam=goedgekeurd.bestandsnaam,
+                mediatype=goedgekeurd.soort.mediatype,
                 grootte=len(inhoud),
                 sha256=hashlib.sha256(inhoud).hexdigest(),
                 datum=datum,
                 medewerker_id=door.medewerker_id,
             )
-            document.bestand.save(keuring.naam, ContentFile(inhoud), save=False)
+            document.bestand.save(goedgekeurd.bestandsnaam, ContentFile(inhoud), save=False)
             pad = document.bestand.name or ""
             document.save(force_insert=True)
             registreer_gebeurtenis(

@@ -17,7 +17,9 @@ from django.utils.module_loading import import_string
 
 from groningen.access import Kijker
 from groningen.models import Dossier, Gebeurtenis, GebeurtenisTekst, Levering
+from groningen.rules.fouten import Geweigerd
 from groningen.rules.gebeurtenissen import Kerngebeurtenis
+from groningen.rules.rollen import Rol
 
 
 class Verwerker(Protocol):
@@ -68,8 +70,9 @@ def registreer_gebeurtenis(
 ) -> Gebeurtenis:
     """Legt vast wat er gebeurde en laat de verwerkers hun werk doen, binnen de lopende transactie.
 
-    `datum` is de dag waarop het gold, `peildatum` de dag van vastleggen. `voor` en `na` bevatten geen persoonsgegevens; namen en vrije tekst gaan in `tekst`. `hub` noemt
-    de velden van het dossier die de actie veranderde. Het dossier moet vergrendeld zijn.
+    `datum` is de dag waarop het gold, `peildatum` de dag van vastleggen. `voor` en `na` bevatten geen
+    persoonsgegevens; namen en vrije tekst gaan in `tekst`. `hub` noemt de velden van het dossier die de
+    actie veranderde. Het dossier moet vergrendeld zijn.
     """
     if soort not in soorten():
         raise ValueError(f"onbekende soort gebeurtenis {soort!r}")
@@ -101,7 +104,12 @@ def registreer_gebeurtenis(
 
 @transaction.atomic
 def wis_tekst(*, gebeurtenis_id: int, door: Kijker, peildatum: date, reden: str) -> Gebeurtenis:
-    """Vernietigt de namen en vrije tekst bij een gebeurtenis; de keten blijft heel en onthoudt dat het gebeurde."""
+    """Vernietigt de namen en vrije tekst bij een gebeurtenis; de keten blijft heel en onthoudt het wissen.
+
+    Alleen de privacyfunctionaris doet dit, op verzoek of als de bewaartermijn om is.
+    """
+    if Rol.PRIVACY not in door.rollen:
+        raise Geweigerd("Alleen de privacyfunctionaris wist persoonsgegevens bij een gebeurtenis.")
     tekst = GebeurtenisTekst.objects.select_for_update().get(pk=gebeurtenis_id)
     dossier = Dossier.objects.select_for_update().get(gebeurtenissen=gebeurtenis_id)
     tekst.inhoud = None

@@ -55,7 +55,7 @@ def eis_mag_openen(door: Kijker, organisatie: Organisatiesoort) -> None:
 
 @transaction.atomic
 def koppel_nummer(*, dossier_id: int, door: Kijker, peildatum: date, geleverd_nummer: str) -> Gebeurtenis:
-    """Zegt dat een in het portaal ontstaan dossier in de leveringen dit nummer heeft; alleen een coördinator."""
+    """Koppelt een dossier uit het portaal aan zijn nummer in de leveringen; alleen een coördinator."""
     dossier = vergrendel_dossier(dossier_id, door=door, handeling=Handeling.TOEWIJZEN)
     nummer = eis_tekst(geleverd_nummer, wat="het nummer uit de levering", veld="geleverd_nummer")
     if dossier.levering_id is not None:

@@ -6,7 +6,7 @@ from groningen.rules.stamgegevens import ORGANISATIES, rijen_gemeenten, rijen_or
 
 
 def werk_stamgegevens_bij(apps: Any) -> None:
-    """Vult gemeenten, organisaties en hun rollen; `apps` is het register van modellen (ook dat van een migratie)."""
+    """Vult gemeenten, organisaties en rollen; `apps` is een register van modellen, ook van een migratie."""
     gemeenten = apps.get_model("groningen", "Gemeente").objects
     rijen = list(rijen_gemeenten())
     for rij in rijen:

@@ -5,6 +5,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import BrinIndex, GinIndex
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Now
 
 from .dossier import Dossier
 from .gebeurtenis import Gebeurtenis
@@ -106,7 +107,7 @@ class Bericht(models.Model):
     kanaal = models.CharField(max_length=10, choices=Kanaal.choices)
     onderwerp = models.CharField(max_length=160)
     tekst = models.TextField()
-    aangemaakt_op = models.DateTimeField(db_default=models.functions.Now())
+    aangemaakt_op = models.DateTimeField(db_default=Now())
     verstuurd_op = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -136,7 +137,7 @@ class Leesregel(models.Model):
     zodat een bewoner kan zien wie zijn gegevens las.
     """
 
-    tijdstip = models.DateTimeField(db_default=models.functions.Now())
+    tijdstip = models.DateTimeField(db_default=Now())
     gebruiker = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     organisatie = models.ForeignKey(
         Organisatie, on_delete=models.PROTECT, null=True, blank=True, related_name="+"

@@ -12,7 +12,7 @@ from .organisatie import Medewerker, Organisatie
 
 
 class Dossier(models.Model):
-    """De hub. Status, fase en volgende datum zijn een projectie van het proces, bijgewerkt in dezelfde transactie.
+    """De hub. Status, fase en volgende datum volgen het proces, in dezelfde transactie.
 
     `versie` is het volgnummer van de laatste gebeurtenis: wie een formulier verstuurt noemt de versie
     die hij zag, zodat een ander die eerder was niet ongemerkt wordt overschreven.
@@ -23,7 +23,8 @@ class Dossier(models.Model):
     soort = models.CharField(max_length=20, choices=[(s.value, s.value) for s in Dossiersoort])
     organisatie = models.ForeignKey(Organisatie, on_delete=models.PROTECT, related_name="dossiers")
     nummer = models.CharField(max_length=40)
-    geleverd_nummer = models.CharField(
+    # Leeg is NULL, want lege teksten zouden elkaar in de unieke sleutel in de weg zitten.
+    geleverd_nummer = models.CharField(  # noqa: DJ001
         max_length=40, null=True, blank=True, help_text="Nummer in de leveringen, als dat een ander is"
     )
     adres = models.ForeignKey(Adres, on_delete=models.PROTECT, related_name="dossiers")
@@ -75,7 +76,7 @@ class Dossier(models.Model):
 
 
 class Dossiertoegang(UserObjectPermissionBase):
-    """Toegang van één gebruiker tot één dossier (django-guardian, met een echte sleutel in plaats van een generieke)."""
+    """Toegang van één gebruiker tot één dossier: django-guardian, met een echte sleutel naar het dossier."""
 
     content_object = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="toegangen")
 

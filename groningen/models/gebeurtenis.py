@@ -6,6 +6,7 @@ weigert UPDATE en DELETE (zie `migrations/0002`). Zo nemen Python en SQL dezelfd
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Now
 
 from .dossier import Dossier
 from .levering import Levering
@@ -19,7 +20,7 @@ class Gebeurtenis(models.Model):
     )
     volgnummer = models.PositiveIntegerField(db_default=0)
     soort = models.CharField(max_length=40)
-    tijdstip = models.DateTimeField(db_default=models.functions.Now())
+    tijdstip = models.DateTimeField(db_default=Now())
     datum = models.DateField(help_text="De dag waarop het gold")
     vastgelegd_op = models.DateField(help_text="De dag waarop het bekend werd")
     door = models.ForeignKey(
@@ -55,7 +56,8 @@ class GebeurtenisTekst(models.Model):
         Gebeurtenis, on_delete=models.PROTECT, primary_key=True, related_name="tekst"
     )
     zout = models.BinaryField()
-    inhoud = models.TextField(null=True, blank=True, help_text="JSON-object, leeg na wissen")
+    # NULL is gewist; dat is iets anders dan een lege tekst.
+    inhoud = models.TextField(null=True, blank=True, help_text="JSON-object, leeg na wissen")  # noqa: DJ001
     gewist_op = models.DateTimeField(null=True, blank=True)
 
     class Meta:

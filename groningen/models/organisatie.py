@@ -10,7 +10,7 @@ from groningen.rules.rollen import Organisatiesoort, Rol
 class Gebruiker(AbstractUser):
     """Iemand die kan inloggen: een medewerker, een bewoner of een beheerder."""
 
-    class Meta(AbstractUser.Meta):
+    class Meta:
         verbose_name = "gebruiker"
         verbose_name_plural = "gebruikers"
 

@@ -25,7 +25,7 @@ class Persoon(models.Model):
 
 
 class Adresrelatie(models.Model):
-    """Wie in welke periode eigenaar, huurder of gemachtigde van een adres is: een persoon of een corporatie."""
+    """Wie in welke periode eigenaar, huurder of gemachtigde van een adres is (persoon of corporatie)."""
 
     class Soort(models.TextChoices):
         EIGENAAR = "eigenaar", "eigenaar"

@@ -1,6 +1,6 @@
 """De gemeenschappelijke vorm van een zaak in een toestandsmachine."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -97,6 +97,13 @@ class Proces(ConcurrentTransitionMixin, FSMModelMixin, models.Model):
             if not voorwaarde(self):
                 return voorwaarde.reden
         return ""
+
+    def maak_leeg(self, velden: Iterable[str]) -> None:
+        """Zet deze velden terug op hun lege waarde (nog niet opgeslagen)."""
+        for naam in velden:
+            veld = self._meta.get_field(naam)
+            assert isinstance(veld, models.Field)
+            setattr(self, naam, veld.get_default())
 
     def eis(self, naam: str) -> None:
         """Weigert met de reden als de overgang nu niet kan."""

@@ -6,7 +6,10 @@ from .fouten import Geweigerd
 
 VROEGSTE = date(1986, 1, 1)  # de eerste geregistreerde beving in Groningen
 VERSTE_PLANNING_JAREN = 10
-MAANDEN = ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"]
+MAANDEN = (
+    *("januari", "februari", "maart", "april", "mei", "juni"),
+    *("juli", "augustus", "september", "oktober", "november", "december"),
+)
 
 
 def in_woorden(dag: date) -> str:

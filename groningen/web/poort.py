@@ -19,7 +19,7 @@ def kijker(request: HttpRequest) -> Kijker:
     """De kijker van dit verzoek; één keer opgebouwd."""
     gevonden: Kijker | None = getattr(request, "_kijker", None)
     if gevonden is None:
-        gevonden = kijker_voor(request.user, timezone.localdate())  # type: ignore[arg-type]
+        gevonden = kijker_voor(request.user, timezone.localdate())
         request._kijker = gevonden  # type: ignore[attr-defined]
     return gevonden
 

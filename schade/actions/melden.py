@@ -38,7 +38,9 @@ def registreer_melding(
         status=status,
         fase=status.fase,
     )
-    melding = Schademelding(dossier=dossier, status=status.value, soort=soort, datum_melding=datum_melding)
+    melding: Schademelding = Schademelding(
+        dossier=dossier, status=status.value, soort=soort, datum_melding=datum_melding
+    )
     melding.save(force_insert=True)
     registreer_gebeurtenis(
         dossier=dossier,

@@ -74,7 +74,7 @@ def stel_rapport_op(
     geadviseerd_bedrag: Decimal,
     versie: int | None = None,
 ) -> Gebeurtenis:
-    """opname → zienswijze: het schaderapport met bedrag ligt er; de bewoner heeft twee weken om te reageren."""
+    """opname → zienswijze: het schaderapport met bedrag ligt er; de bewoner heeft twee weken de tijd."""
     zaak = vergrendel(Schademelding, dossier_id, door=door, versie=versie)
     eis_gebeurd(
         schaderapport_op,
@@ -296,7 +296,7 @@ def hervat(*, dossier_id: int, door: Kijker, peildatum: date, versie: int | None
 def geef_prioriteit(
     *, dossier_id: int, door: Kijker, peildatum: date, reden: str, versie: int | None = None
 ) -> Gebeurtenis:
-    """Laat een melding voorgaan op de volgorde van binnenkomst (S-05); de afwijking en de reden staan vast."""
+    """Laat een melding voorgaan op de volgorde van binnenkomst (S-05); afwijking en reden staan vast."""
     zaak = vergrendel(Schademelding, dossier_id, door=door, versie=versie, handeling=Handeling.PRIORITEREN)
     return voer_uit(
         zaak,

@@ -31,7 +31,7 @@ def open_dossier(*, adres_id: int, door: Kijker, peildatum: date, reden: str) ->
         status=status,
         fase=status.fase,
     )
-    zaak = Versterkingsdossier(dossier=dossier, status=status.value)
+    zaak: Versterkingsdossier = Versterkingsdossier(dossier=dossier, status=status.value)
     zaak.save(force_insert=True)
     registreer_gebeurtenis(
         dossier=dossier,
