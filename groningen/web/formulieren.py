@@ -5,23 +5,29 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 
 
-def _vraag(veld: forms.Field, label: str) -> str:
-    """De zin bij een verplicht veld dat leeg bleef."""
+def _vraag(veld: forms.Field) -> str:
+    """De zin bij een verplicht veld dat leeg bleef; het foutoverzicht zet het label ervoor."""
     if isinstance(veld, forms.BooleanField):
         return "Vink dit aan om verder te gaan."
     if isinstance(veld, forms.FileField):
-        return f"Kies een bestand bij {label}."
+        return "Kies een bestand."
     if isinstance(veld, forms.ChoiceField):
-        return f"Maak een keuze bij {label}."
+        return "Maak een keuze."
     if isinstance(veld, forms.DateField):
-        return f"Vul een dag in bij {label}."
-    return f"Vul {label} in."
+        return "Vul een dag in."
+    return "Vul dit in."
 
 
-class Formulier(forms.Form):
-    """Formulier van het portaal; een veld met een eigen tekst voor ``required`` houdt die."""
+class FormulierVorm:
+    """De vorm zelf, ook voor formulieren van Django.
+
+    Een veld met een eigen tekst voor ``required`` houdt die.
+    """
+
+    fields: dict[str, forms.Field]
 
     use_required_attribute = False
 
@@ -29,11 +35,30 @@ class Formulier(forms.Form):
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
         standaard = forms.Field.default_error_messages["required"]
-        for naam, veld in self.fields.items():
-            label = str(veld.label or naam.replace("_", " ").capitalize())
+        for veld in self.fields.values():
             if veld.error_messages.get("required") == standaard:
-                veld.error_messages["required"] = _vraag(veld, f"“{label}”")
+                veld.error_messages["required"] = _vraag(veld)
             if isinstance(veld, forms.DateField) and isinstance(veld.widget, forms.DateInput):
                 veld.widget.input_type = "date"
                 veld.widget.format = "%Y-%m-%d"
                 veld.error_messages["invalid"] = "Vul een bestaande dag in, zoals 21-09-2026."
+
+
+class Formulier(FormulierVorm, forms.Form):
+    """Formulier van het portaal."""
+
+
+class Inlogformulier(FormulierVorm, AuthenticationForm):
+    """Aanmelden; zegt niet of de naam bestaat."""
+
+    error_messages = {
+        "invalid_login": (
+            "Deze gebruikersnaam en dit wachtwoord horen niet bij elkaar. "
+            "Controleer beide; hoofdletters tellen mee."
+        ),
+        "inactive": "Dit account is gesloten. Vraag de beheerder van uw organisatie.",
+    }
+
+
+class Wachtwoordformulier(FormulierVorm, PasswordChangeForm):
+    """Het eigen wachtwoord wijzigen."""

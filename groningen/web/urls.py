@@ -6,14 +6,17 @@ from django.conf import settings
 from django.contrib.auth import views
 from django.urls import URLPattern, path, reverse_lazy
 
+from groningen.web.formulieren import Inlogformulier, Wachtwoordformulier
 from groningen.web.stijlgids import toon_stijlgids
 
 urlpatterns: list[URLPattern] = [
-    path("inloggen/", views.LoginView.as_view(), name="inloggen"),
+    path("inloggen/", views.LoginView.as_view(authentication_form=Inlogformulier), name="inloggen"),
     path("uitloggen/", views.LogoutView.as_view(), name="uitloggen"),
     path(
         "wachtwoord/",
-        views.PasswordChangeView.as_view(success_url=reverse_lazy("wachtwoord_gewijzigd")),
+        views.PasswordChangeView.as_view(
+            form_class=Wachtwoordformulier, success_url=reverse_lazy("wachtwoord_gewijzigd")
+        ),
         name="wachtwoord",
     ),
     path("wachtwoord/gewijzigd/", views.PasswordChangeDoneView.as_view(), name="wachtwoord_gewijzigd"),
