@@ -10,6 +10,7 @@ from groningen.rules.fouten import Geweigerd
 from groningen.rules.gemeenten import (
     GEMEENTEN,
     PER_CODE,
+    Gemeente,
     huidige_gemeente,
     naamsleutel,
     naamtabel,
@@ -134,7 +135,7 @@ def test_namen_en_codes_zijn_uniek_en_opvolgers_bestaan() -> None:
     st.dates(date(2005, 1, 1), date(2035, 1, 1)),
     st.sampled_from(["", "Ezinge", "Spijk"]),
 )
-def test_de_gevonden_gemeente_is_niet_opgeheven(gemeente, dag: date, plaats: str) -> None:  # type: ignore[no-untyped-def]
+def test_de_gevonden_gemeente_is_niet_opgeheven(gemeente: Gemeente, dag: date, plaats: str) -> None:
     gevonden = huidige_gemeente(gemeente.naam, plaats, peildatum=dag)
     assert gevonden.gemeente.opgeheven is None or dag < gevonden.gemeente.opgeheven
     assert (gevonden.gemeente == gemeente and gemeente.bestaat(dag)) == (gevonden.opmerking == "")
@@ -145,7 +146,7 @@ def test_de_gevonden_gemeente_is_niet_opgeheven(gemeente, dag: date, plaats: str
     st.dates(date(2005, 1, 1), date(2035, 1, 1)),
     st.sampled_from(["Ezinge", "Garnwerd", "Winsum", "Spijk"]),
 )
-def test_de_tabel_voor_sql_zegt_hetzelfde(gemeente, dag: date, plaats: str) -> None:  # type: ignore[no-untyped-def]
+def test_de_tabel_voor_sql_zegt_hetzelfde(gemeente: Gemeente, dag: date, plaats: str) -> None:
     tabel = {(r.naamsleutel, r.woonplaatssleutel): r for r in naamtabel(dag)}
     sleutel = naamsleutel(gemeente.naam)
     regel = tabel.get((sleutel, naamsleutel(plaats))) or tabel[(sleutel, "")]

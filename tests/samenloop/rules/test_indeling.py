@@ -1,5 +1,6 @@
 """De indeling van één adres: een tabel met gevallen, en eigenschappen die altijd gelden."""
 
+import random
 from datetime import date, timedelta
 
 import pytest
@@ -204,7 +205,9 @@ def test_elke_combinatie_staat_in_haar_eigen_vak(status: str, kolom: str) -> Non
 
 
 @given(dossierlijst, meldingenlijst, peildata, st.randoms())
-def test_de_volgorde_van_de_invoer_doet_er_niet_toe(dossiers, meldingen, dag, toeval) -> None:  # type: ignore[no-untyped-def]
+def test_de_volgorde_van_de_invoer_doet_er_niet_toe(
+    dossiers: list[Versterkingsstand], meldingen: list[Schadestand], dag: date, toeval: random.Random
+) -> None:
     gehusseld, anders = list(dossiers), list(meldingen)
     toeval.shuffle(gehusseld)
     toeval.shuffle(anders)
@@ -212,14 +215,18 @@ def test_de_volgorde_van_de_invoer_doet_er_niet_toe(dossiers, meldingen, dag, to
 
 
 @given(dossierlijst, meldingenlijst, peildata, peildata)
-def test_uit_een_opgeslagen_indeling_volgt_de_letter_op_elke_dag(dossiers, meldingen, dag, andere) -> None:  # type: ignore[no-untyped-def]
+def test_uit_een_opgeslagen_indeling_volgt_de_letter_op_elke_dag(
+    dossiers: list[Versterkingsstand], meldingen: list[Schadestand], dag: date, andere: date
+) -> None:
     opgeslagen = classificeer(dossiers, meldingen, dag)
     assert opgeslagen.letter_op(dag) == opgeslagen.letter
     assert opgeslagen.letter_op(andere) == classificeer(dossiers, meldingen, andere).letter
 
 
 @given(dossierlijst, meldingenlijst, peildata)
-def test_de_indeling_klopt_met_de_woorden_van_het_contract(dossiers, meldingen, dag) -> None:  # type: ignore[no-untyped-def]
+def test_de_indeling_klopt_met_de_woorden_van_het_contract(
+    dossiers: list[Versterkingsstand], meldingen: list[Schadestand], dag: date
+) -> None:
     uit = classificeer(dossiers, meldingen, dag)
     lopend = [d for d in dossiers if d.status in VERSTERKING_LOPEND]
     tellend = [m for m in meldingen if m.soort in TELLENDE_SOORTEN]
@@ -250,7 +257,9 @@ def test_de_indeling_klopt_met_de_woorden_van_het_contract(dossiers, meldingen, 
 
 
 @given(dossierlijst, meldingenlijst, peildata)
-def test_wat_niet_telt_verandert_niets(dossiers, meldingen, dag) -> None:  # type: ignore[no-untyped-def]
+def test_wat_niet_telt_verandert_niets(
+    dossiers: list[Versterkingsstand], meldingen: list[Schadestand], dag: date
+) -> None:
     extra = [
         Schadestand(1000, "waardedaling", "voorbereiding"),
         Schadestand(1001, "immaterieel", "opname", dag),
