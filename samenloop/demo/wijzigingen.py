@@ -75,10 +75,10 @@ def wijzig(
 ) -> Wijziging:
     """Schrijft in map `levering_uit` de levering die op `leverdatum` volgt op die in map `levering_in`.
 
-    Elk aandeel is een deel van de rijen van een bestand. `deel` wijzigt: lopende rijen gaan een status verder,
-    en zijn die op, dan krijgen gesloten rijen een correctie. `terugval` gaat een status terug. Met `deel`,
-    `nieuw` en `verdwenen` op 0 en `slecht` op 0.01 is het dezelfde levering met 1% slechte rijen. Dezelfde
-    invoer geeft dezelfde bestanden; de ware tellingen ervan geeft `waarheid.tel`.
+    Elk aandeel is een deel van de rijen van een bestand. `deel` wijzigt: lopende rijen gaan een status
+    verder, en zijn die op, dan krijgen gesloten rijen een correctie. `terugval` gaat een status terug. Met
+    `deel`, `nieuw` en `verdwenen` op 0 en `slecht` op 0.01 is het dezelfde levering met 1% slechte rijen.
+    Dezelfde invoer geeft dezelfde bestanden; de ware tellingen ervan geeft `waarheid.tel`.
 
     Raises:
         ValueError: een aandeel is negatief, samen zijn ze meer dan 1, of de kolommen kloppen niet.
