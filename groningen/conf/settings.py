@@ -48,6 +48,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "groningen.conf.toestand.voor_operators",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -194,7 +195,12 @@ STATICFILES_DIRS: list[Any] = [
 MEDIA_ROOT = VAR_DIR / "documenten"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    # Met DEBUG zonder kenmerk in de naam (dan maakt Django zulke adressen ook niet), dus zo klaar.
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
 }
 # Ook met DEBUG aan komen de statische bestanden uit STATIC_ROOT, zoals in productie.
 WHITENOISE_AUTOREFRESH = False
@@ -245,7 +251,6 @@ if not DEBUG:
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
     SECURE_SSL_REDIRECT = omgeving.schakelaar("SECURE_SSL_REDIRECT", standaard=True)
-    SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$", r"^metrics$"]
     SECURE_HSTS_SECONDS = omgeving.getal("SECURE_HSTS_SECONDS", 31_536_000)
     # Of ook andere namen onder het domein alleen https krijgen, is aan de eigenaar van het domein.
     SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]

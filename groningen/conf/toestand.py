@@ -1,8 +1,13 @@
-"""Pagina's voor operators: leeft het proces, kan het werken, en hoe staat het ervoor."""
+"""Pagina's voor operators: leeft het proces (/healthz), kan het werken (/readyz), en hoe gaat het (/metrics).
+
+Een bewaker of lastverdeler vraagt ze vaak op onder een IP-adres en zonder https. Daarom staan ze vóór de rest
+van de middleware, en kijken ze niet naar ALLOWED_HOSTS.
+"""
 
 from __future__ import annotations
 
 import hmac
+from collections.abc import Callable
 from functools import cache
 
 from django.conf import settings
@@ -98,3 +103,18 @@ def _alle_migraties_gedaan() -> bool:
     if uitvoerder.migration_plan(uitvoerder.loader.graph.leaf_nodes()):
         raise _NogMigratiesError
     return True
+
+
+Antwoordgever = Callable[[HttpRequest], HttpResponse]
+_PAGINAS: dict[str, Antwoordgever] = {"/healthz": healthz, "/readyz": readyz, "/metrics": metrics}
+
+
+def voor_operators(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Middleware die deze pagina's beantwoordt en al het andere doorlaat."""
+
+    def antwoord(request: HttpRequest) -> HttpResponse:
+        return _PAGINAS.get(request.path_info, get_response)(request)
+
+    return antwoord

@@ -7,14 +7,9 @@ from importlib.util import find_spec
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
-from groningen.conf import toestand
-
 APPS = ["groningen", "samenloop", "versterking", "schade", "governance"]
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("healthz", toestand.healthz),
-    path("readyz", toestand.readyz),
-    path("metrics", toestand.metrics),
     path("beheer/", admin.site.urls),
     *(
         path("", include(f"{app}.web.urls"))

@@ -71,19 +71,19 @@ class Postgres:
             nummer = int(regels[0])
         except (FileNotFoundError, IndexError, ValueError):
             return None
-        if not any(proces.pid == nummer for proces in self._processen([nummer])):
+        if not list(self._processen([nummer])):
             return None
         return nummer, regels[7].strip() if len(regels) > 7 else ""
 
-    def _processen(self, nummers: list[int] | None = None) -> Iterator[psutil.Process]:
-        """Levende PostgreSQL-processen die in onze map werken, ook van een gevallen server."""
+    def _processen(self, nummers: list[int] | None = None) -> Iterator[tuple[int, Path]]:
+        """Levende PostgreSQL-processen die in onze map werken (ook van een gevallen server), en waar."""
         for nummer in psutil.pids() if nummers is None else nummers:
             try:
                 proces = psutil.Process(nummer)
                 if proces.name() not in {"postgres", "initdb"} or proces.status() == psutil.STATUS_ZOMBIE:
                     continue
-                if Path(proces.cwd()).is_relative_to(self.map):
-                    yield proces
+                if (map_ := Path(proces.cwd())).is_relative_to(self.map):
+                    yield nummer, map_
             except psutil.Error:
                 continue
 
@@ -159,8 +159,9 @@ class Postgres:
         """Haalt weg wat een val achterliet: losse processen, nummers, sockets en half gemaakte gegevens."""
         einde = time.monotonic() + 5
         while resten := list(self._processen()):
-            for proces in resten:
-                _sein(proces.pid, signal.SIGQUIT if time.monotonic() < einde else signal.SIGKILL)
+            for proces, map_ in resten:
+                netjes = map_ == self.gegevens and time.monotonic() < einde
+                _sein(proces, signal.SIGQUIT if netjes else signal.SIGKILL)
             time.sleep(0.05)
         # Zonder levende processen zijn deze bestanden van een gevallen server. PostgreSQL kijkt alleen of
         # het nummer erin bestaat, en dat kan intussen van een heel ander proces zijn.
