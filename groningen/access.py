@@ -6,7 +6,7 @@ veldgroepen op welke grond open zijn. Wat gelezen wordt, noteert de kijker voor 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.contrib.auth.models import AnonymousUser
@@ -215,8 +215,13 @@ def blik_op(kijker: Kijker, dossier: Dossier) -> Blik:
     return Blik()
 
 
-def open_dossier(kijker: Kijker, soort: str, nummer: str) -> tuple[Dossier, Blik]:
-    """Het dossier met dit nummer en de blik erop, of `GeenToegang`; noteert de inzage."""
+def open_dossier(
+    kijker: Kijker, soort: str, nummer: str, *, velden: frozenset[Veldgroep] = ALLE_VELDEN
+) -> tuple[Dossier, Blik]:
+    """Het dossier met dit nummer en de blik erop, of `GeenToegang`; noteert de inzage.
+
+    `velden` noemt de veldgroepen die de aanroeper gaat tonen; meer is er met de blik niet te zien.
+    """
     dossier = (
         Dossier.objects.select_related("adres__gemeente", "organisatie", "behandelaar")
         .filter(soort=soort, nummer=nummer)
@@ -227,6 +232,7 @@ def open_dossier(kijker: Kijker, soort: str, nummer: str) -> tuple[Dossier, Blik
     blik = blik_op(kijker, dossier)
     if Veldgroep.INHOUD not in blik:
         raise GeenToegang(f"Dossier {nummer} is niet gevonden.")
+    blik = replace(blik, velden=blik.velden & velden)
     kijker.noteer_inzage([dossier.pk], blik.velden, blik.grond)
     return dossier, blik
 
