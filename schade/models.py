@@ -91,6 +91,11 @@ class Schademelding(Proces):
     class Meta:
         verbose_name = "schademelding"
         verbose_name_plural = "schademeldingen"
+        indexes = [
+            models.Index(
+                fields=["dossier"], condition=Q(prioriteit_op__isnull=False), name="schade_met_voorrang"
+            )
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(status__in=[s.value for s in Status]), name="schade_status_bestaat"

@@ -5,6 +5,8 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.expressions import RawSQL
 
+from groningen.rules.adressen import straat_en_nummer
+
 from .organisatie import Gemeente
 
 # Straat, huisnummer en woonplaats in kleine letters zonder de accenten die in de streek voorkomen.
@@ -61,6 +63,7 @@ class Adres(models.Model):
         ]
         indexes = [
             models.Index(fields=["postcode", "huisnummer"], name="adres_postcode_nummer"),
+            models.Index(fields=["woonplaats", "straatnaam", "huisnummer"], name="adres_alfabetisch"),
             GinIndex(fields=["zoektekst"], opclasses=["gin_trgm_ops"], name="adres_zoektekst_trgm"),
         ]
 
@@ -70,5 +73,4 @@ class Adres(models.Model):
     @property
     def straat_en_nummer(self) -> str:
         """`Molenweg 2a` of `Kerkstraat 217-1`."""
-        toevoeging = f"-{self.toevoeging}" if self.toevoeging else ""
-        return f"{self.straatnaam} {self.huisnummer}{self.huisletter}{toevoeging}"
+        return straat_en_nummer(self.straatnaam, self.huisnummer, self.huisletter, self.toevoeging)

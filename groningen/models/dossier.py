@@ -1,7 +1,10 @@
 """Het dossier: één rij per zaak bij NCG of IMG, waaraan alles hangt wat zaken gemeen hebben."""
 
+from datetime import date
+
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Coalesce
 from guardian.models import UserObjectPermissionBase
 
 from groningen.rules.rollen import Dossiersoort
@@ -9,6 +12,11 @@ from groningen.rules.rollen import Dossiersoort
 from .adres import Adres
 from .levering import Levering
 from .organisatie import Medewerker, Organisatie
+
+# Op eerste datum, wat geen datum heeft achteraan. Lijsten sorteren hierop en bladeren erin, dus zo
+# staat het ook in de indexen.
+NOOIT = date.max
+EERSTE_DATUM = Coalesce("volgende_datum", Value(NOOIT), output_field=models.DateField())
 
 
 class Dossier(models.Model):
@@ -64,11 +72,12 @@ class Dossier(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["behandelaar", "loopt", "volgende_datum", "id"], name="dossier_van_behandelaar"
+                "behandelaar", "loopt", EERSTE_DATUM, "status_sinds", "id", name="dossier_van_behandelaar"
             ),
             models.Index(
-                fields=["organisatie", "loopt", "volgende_datum", "id"], name="dossier_van_organisatie"
+                "organisatie", "loopt", EERSTE_DATUM, "status_sinds", "id", name="dossier_van_organisatie"
             ),
+            models.Index(fields=["organisatie", "loopt", "geopend_op", "id"], name="dossier_binnenkomst"),
         ]
 
     def __str__(self) -> str:

@@ -1,7 +1,9 @@
 """Personen en hun band met een adres."""
 
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Upper
 
 from .adres import Adres
 from .organisatie import Gebruiker, Organisatie
@@ -19,6 +21,10 @@ class Persoon(models.Model):
 
     class Meta:
         verbose_name_plural = "personen"
+        indexes = [
+            # Voor zoeken op een deel van de achternaam (`icontains` vergelijkt in hoofdletters).
+            GinIndex(OpClass(Upper("achternaam"), name="gin_trgm_ops"), name="persoon_achternaam_trgm")
+        ]
 
     def __str__(self) -> str:
         return " ".join(deel for deel in (self.aanhef, self.voornaam, self.achternaam) if deel)
