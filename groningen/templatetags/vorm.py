@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from django import forms, template
@@ -33,6 +33,12 @@ STATEN = {
     "stil": "ligt stil",
     "gestopt": "gestopt",
     "overgeslagen": "overgeslagen",
+}
+BRUGGEN = {
+    "nu": "Nu samen te doen",
+    "beperkt": "Beperkt samen",
+    "straks": "Straks samen",
+    "niet": "Niet samen",
 }
 ORGANISATIES = {"ncg": "NCG", "img": "IMG", "samen": "Samen"}
 MELDINGEN = {"success": "ok", "error": "error", "warning": "warning"}
@@ -137,7 +143,7 @@ def euro(waarde: Decimal | int | None) -> str:
     """``€ 11.461,50``: altijd twee cijfers achter de komma, een min vóór het teken."""
     if waarde is None:
         return ""
-    bedrag = Decimal(waarde)
+    bedrag = Decimal(waarde).quantize(Decimal("0.01"), ROUND_HALF_UP)
     cijfers = number_format(abs(bedrag), decimal_pos=2, use_l10n=True, force_grouping=True)
     return f"{'−' if bedrag < 0 else ''}€{VAST}{cijfers}"
 
@@ -193,6 +199,12 @@ def organisatielabel(soort: str | None, tekst: str = "") -> SafeString | str:
 def staat_in_woorden(staat: str) -> str:
     """De staat van een stap, voor wie de stip niet ziet."""
     return STATEN.get(staat, "")
+
+
+@register.filter
+def brugtitel(soort: str) -> str:
+    """De kop boven wat er bij een stap samen kan."""
+    return BRUGGEN.get(soort, "")
 
 
 @register.filter

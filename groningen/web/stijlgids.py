@@ -55,7 +55,7 @@ SCHADE = "Melding Opname Beoordeling Besluit Uitvoering Afronding"
 
 
 def _banen() -> dict[str, Any]:
-    geen = None
+    geen = {"soort": "leeg", "tekst": ""}
     return {
         "banen": [
             {
@@ -90,8 +90,16 @@ def _banen() -> dict[str, Any]:
             geen,
             geen,
             geen,
-            {"titel": "Nu samen te doen", "tekst": "Schadeherstel in het uitvoeringsplan", "nu": True},
-            {"titel": "Straks", "tekst": "Herstel en bouw tegelijk", "nu": False},
+            {"soort": "nu", "tekst": "Schadeherstel meenemen in het plan", "url": "#banen"},
+            {"soort": "straks", "tekst": "Herstel en bouw tegelijk"},
+            geen,
+        ],
+        "bruggen_anders": [
+            geen,
+            {"soort": "niet", "tekst": "De schade is al opgenomen; IMG wacht niet"},
+            {"soort": "beperkt", "tekst": "Alleen nader onderzoek afstemmen, zoals een sondering"},
+            {"soort": "straks", "tekst": "Schadeherstel meenemen in het plan"},
+            geen,
             geen,
         ],
         "banen_anders": [
