@@ -13,6 +13,6 @@ def velden_in(sjabloon: str) -> frozenset[str]:
 
 
 def maak_zin(sjabloon: str, waarden: Mapping[str, str], *, gewist: bool = False) -> str:
-    """Vult het sjabloon. Wat ontbreekt of leeg is, heet gewist als de tekst vernietigd is, anders onbekend."""
+    """Vult het sjabloon. Wat ontbreekt of leeg is, heet onbekend, of gewist als de tekst vernietigd is."""
     ontbreekt = GEWIST if gewist else ONBEKEND
     return sjabloon.format_map({naam: waarden.get(naam) or ontbreekt for naam in velden_in(sjabloon)})

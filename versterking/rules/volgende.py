@@ -10,7 +10,7 @@ MAATREGEL = "maatregel"
 
 
 def volgende_handeling(zaak: Any, *, heeft_controle: bool, heeft_maatregelen: bool) -> str:
-    """De naam van de logische volgende handeling: een overgang, `controle` of `maatregel`; leeg als het klaar is.
+    """De logische volgende handeling: een overgang, `controle` of `maatregel`; leeg als het klaar is.
 
     `zaak` heeft de velden van een versterkingsdossier. `heeft_controle` en `heeft_maatregelen` zijn de
     voorwaarden waarvoor eerst iets anders moet gebeuren dan een overgang.
