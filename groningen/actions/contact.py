@@ -71,7 +71,7 @@ def rond_vervolg_af(*, contactmoment_id: int, door: Kijker, peildatum: date) -> 
     """Vinkt het afgesproken vervolg op een contact af."""
     dossier_id = Contactmoment.objects.values_list("dossier_id", flat=True).get(pk=contactmoment_id)
     dossier = vergrendel_dossier(dossier_id, door=door, handeling=Handeling.VASTLEGGEN)
-    contact = Contactmoment.objects.select_for_update().get(pk=contactmoment_id)
+    contact = Contactmoment.objects.select_for_update(no_key=True).get(pk=contactmoment_id)
     if contact.vervolg_op is None:
         raise Geweigerd("Bij dit contact is geen vervolg afgesproken.")
     if contact.vervolg_gedaan_op is not None:

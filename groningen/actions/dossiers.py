@@ -79,7 +79,7 @@ def deel_uit(
     coördinatoren elkaar niet in een patstelling brengen.
     """
     aantal = 0
-    for dossier in Dossier.objects.select_for_update().filter(pk__in=dossier_ids).order_by("pk"):
+    for dossier in Dossier.objects.select_for_update(no_key=True).filter(pk__in=dossier_ids).order_by("pk"):
         if dossier.behandelaar_id == medewerker_id:
             continue
         if medewerker_id is None:

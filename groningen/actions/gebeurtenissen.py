@@ -110,8 +110,8 @@ def wis_tekst(*, gebeurtenis_id: int, door: Kijker, peildatum: date, reden: str)
     """
     if Rol.PRIVACY not in door.rollen:
         raise Geweigerd("Alleen de privacyfunctionaris wist persoonsgegevens bij een gebeurtenis.")
-    tekst = GebeurtenisTekst.objects.select_for_update().get(pk=gebeurtenis_id)
-    dossier = Dossier.objects.select_for_update().get(gebeurtenissen=gebeurtenis_id)
+    tekst = GebeurtenisTekst.objects.select_for_update(no_key=True).get(pk=gebeurtenis_id)
+    dossier = Dossier.objects.select_for_update(no_key=True).get(gebeurtenissen=gebeurtenis_id)
     tekst.inhoud = None
     tekst.gewist_op = timezone.now()
     tekst.save(update_fields=["inhoud", "gewist_op"])

@@ -34,9 +34,13 @@ def vergrendel(
     versie: int | None,
     handeling: Handeling = Handeling.BEHANDELEN,
 ) -> P:
-    """Haalt zaak en dossier op met een rijslot en toetst recht en versie. Roep aan binnen een transactie."""
+    """Haalt zaak en dossier op met een rijslot en toetst recht en versie. Roep aan binnen een transactie.
+
+    Het slot laat verwijzingen naar het dossier toe (`no_key`): de andere organisatie mag op hetzelfde
+    moment het gedeelde adres indelen.
+    """
     proces: P = (
-        model._default_manager.select_for_update(of=("self", "dossier"))
+        model._default_manager.select_for_update(of=("self", "dossier"), no_key=True)
         .select_related("dossier")
         .get(pk=dossier_id)
     )
@@ -49,7 +53,7 @@ def vergrendel_dossier(
     dossier_id: int, *, door: Kijker, handeling: Handeling, versie: int | None = None
 ) -> Dossier:
     """Haalt een dossier op met een rijslot en toetst recht en versie."""
-    dossier = Dossier.objects.select_for_update().get(pk=dossier_id)
+    dossier = Dossier.objects.select_for_update(no_key=True).get(pk=dossier_id)
     eis(door, handeling, dossier)
     eis_versie(dossier, versie)
     return dossier
