@@ -1,0 +1,1 @@
+"""Metingen: verhoudingen, in één run naast elkaar gemeten. `make bench` draait ze allemaal."""
