@@ -6,11 +6,12 @@ even en oneven staan tegenover elkaar, een flat is één pand en een boerderij l
 
 import math
 from collections.abc import Iterator
-from itertools import product
+from itertools import chain, product
 from random import Random
 from typing import NamedTuple
 
 from .plaatsen import Plaats
+from .toeval import Permutatie
 
 ADRESSEN_PER_STRAAT = 45
 STRATEN_MAXIMAAL = 1000
@@ -28,7 +29,7 @@ DORPSSTRATEN = (
 AMBACHTEN = (
     "Smids", "Bakker", "Wever", "Kuiper", "Schippers", "Visser", "Timmer", "Mulder", "Slager", "Koper",
     "Zilver", "Schoenmakers", "Touwslagers", "Turf", "Koren", "Melk", "Boter", "Kaas", "Vlas", "Klei",
-    "Brink", "Borg", "Poort", "Tuin", "Gracht", "Sluis", "Til", "Pomp", "Klok", "Klooster", "Gilde", "Veen",
+    "Brink", "Anker", "Poort", "Tuin", "Gracht", "Sluis", "Til", "Pomp", "Klok", "Klooster", "Gilde", "Veen",
     "Zijl", "Maar", "Diep", "Waag", "Boomgaard", "Linnen", "Graan", "Zout", "Kalk", "Steen",
 )  # fmt: skip
 AMBACHTSVORMEN = ("straat", "pad", "gang", "steeg", "plein", "wal", "kade", "gaarde")
@@ -104,14 +105,22 @@ class _Straat(NamedTuple):
 
 def _straatnamen(rng: Random) -> dict[str, Iterator[str]]:
     """Per soort straat een voorraad namen zonder herhaling; de bekendste dorpsnamen het eerst."""
-    kern = list(DORPSSTRATEN)
-    dorp = [a + vorm for a, vorm in product(AMBACHTEN, AMBACHTSVORMEN)]
-    wijk = [a + vorm for a, vorm in product(NATUUR, WIJKVORMEN)]
-    lint = [a + vorm for a, vorm in product(LANDERIJEN, LANDVORMEN)]
-    for namen in (kern, dorp, wijk, lint):
-        rng.shuffle(namen)
-    voorraad_wijk = iter(wijk)
-    return {"dorp": iter(kern + dorp), "lint": iter(lint), "wijk": voorraad_wijk, "flat": voorraad_wijk}
+    kern = rng.sample(DORPSSTRATEN, len(DORPSSTRATEN))
+    wijk = _reeks(NATUUR, WIJKVORMEN, rng)
+    return {
+        "dorp": chain(kern, _reeks(AMBACHTEN, AMBACHTSVORMEN, rng)),
+        "lint": _reeks(LANDERIJEN, LANDVORMEN, rng),
+        "wijk": wijk,
+        "flat": wijk,
+    }
+
+
+def _reeks(stammen: tuple[str, ...], vormen: tuple[str, ...], rng: Random) -> Iterator[str]:
+    """Elke stam met elke vorm, geschud; gemaakt naarmate ze nodig zijn."""
+    schudding = Permutatie(len(stammen) * len(vormen), rng)
+    for plek in range(schudding.omvang):
+        vorm, stam = divmod(schudding(plek), len(stammen))
+        yield stammen[stam] + vormen[vorm]
 
 
 def _naam(namen: dict[str, Iterator[str]], soort: str) -> str:
