@@ -13,7 +13,7 @@ from groningen.conf.servers.systeem import ServerError
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "groningen.conf.settings")
 try:
-    zorg_voor_servers()
     application = get_wsgi_application()
+    zorg_voor_servers()
 except (ImproperlyConfigured, ServerError) as fout:
     sys.exit(str(fout))
