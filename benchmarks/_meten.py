@@ -78,9 +78,10 @@ def verwerkt_minstens(
 
 def tabel(regels: Iterable[Regel]) -> str:
     """De uitkomsten als tabel; een uitkomst aan de verkeerde kant van haar grens krijgt een kruis."""
-    rijen = [("", "meting", "verhouding", "grens", "gemeten")]
-    for regel in regels:
-        rijen.append(
+    kop = ("", "meting", "verhouding", "grens", "gemeten")
+    rijen = [
+        kop,
+        *(
             (
                 "✓" if regel.goed else "✗",
                 regel.wat,
@@ -88,7 +89,9 @@ def tabel(regels: Iterable[Regel]) -> str:
                 f"{'≤' if regel.hoogstens else '≥'} {regel.grens:g}×",
                 regel.toelichting,
             )
-        )
+            for regel in regels
+        ),
+    ]
     breedtes = [max(len(rij[k]) for rij in rijen) for k in range(5)]
     return "\n".join(
         "  ".join(cel.ljust(breedte) for cel, breedte in zip(rij, breedtes, strict=True)).rstrip()

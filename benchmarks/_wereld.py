@@ -26,7 +26,14 @@ def wereld(adressen: int) -> Iterator[None]:
     connection.settings_dict["NAME"] = naam
     try:
         if nieuw:
-            _vul(adressen)
+            try:
+                _vul(adressen)
+            except BaseException:
+                connections.close_all()
+                connection.settings_dict["NAME"] = gewoon
+                with connection.cursor() as cursor:
+                    cursor.execute(f'DROP DATABASE "{naam}"')
+                raise
         yield
     finally:
         connections.close_all()

@@ -6,6 +6,7 @@ from typing import Any
 
 import dj_database_url
 import dj_email_url
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
@@ -90,12 +91,15 @@ GEBEURTENIS_SOORTEN: list[str] = [
     "groningen.rules.gebeurtenissen.ZINNEN",
     "versterking.rules.gebeurtenissen.ZINNEN",
     "schade.rules.gebeurtenissen.ZINNEN",
+    "samenloop.rules.gebeurtenissen.ZINNEN",
 ]
 # Per soort dossier de berichten die bij een gebeurtenis klaargezet worden.
 BERICHTTABELLEN: dict[str, str] = {
     "versterking": "versterking.rules.berichten.BERICHTEN",
     "schade": "schade.rules.berichten.BERICHTEN",
 }
+# Per punt in het hoofdmenu wie telt wat er open staat: ``tel(kijker, grens)`` stopt bij de grens.
+NAVIGATIETELLERS: dict[str, str] = {"/signalen/": "samenloop.queries.signalen.tel_open"}
 # Panelen op de dossierpagina, van boven naar onder.
 DOSSIERPANELEN: list[str] = ["samenloop.web.panelen.samenlooppaneel"]
 
@@ -149,7 +153,9 @@ CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_ENABLE_UTC = True
 CELERY_TIMEZONE = "UTC"
 # Naam → {"task": "app.tasks.naam", "schedule": crontab(…)}; elke taak mag vaker en te laat draaien.
-CELERY_BEAT_SCHEDULE: dict[str, Any] = {}
+CELERY_BEAT_SCHEDULE: dict[str, Any] = {
+    "deel-opnieuw-in": {"task": "samenloop.deel_opnieuw_in", "schedule": crontab(minute="7")},
+}
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")
 
 SESSION_ENGINE = "django.contrib.sessions.backends.db"

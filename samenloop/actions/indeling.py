@@ -89,11 +89,17 @@ SELECT adres_id, greatest(%(vanaf)s, sinds), '', '', '', '', NULL, %(gebeurtenis
 """.replace("{cellen}", ", ".join(f"('{cel.rij}', '{cel.kolom}', '{cel.letter}')" for cel in CELLEN))
 
 
+# Alleen een gebeurtenis die een van deze gegevens verandert, kan de indeling veranderen.
+RAAKT_INDELING = frozenset({"status", "datum_opname"})
+
+
 def verwerk(gebeurtenis: Gebeurtenis) -> None:
     """Deelt het adres van de gebeurtenis opnieuw in, in de transactie van de actie.
 
     Het slot op het adres zorgt dat twee organisaties die tegelijk wijzigen elkaars stand zien.
     """
+    if RAAKT_INDELING.isdisjoint(gebeurtenis.na):
+        return
     adres_id = gebeurtenis.dossier.adres_id
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1 FROM groningen_adres WHERE id = %s FOR NO KEY UPDATE", [adres_id])
