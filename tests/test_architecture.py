@@ -25,7 +25,7 @@ LOCKS = ["requirements.txt", "requirements-dev.txt", "requirements-bouw.txt"]
 def bestanden() -> tuple[Path, ...]:
     """Alle bestanden die bij het project horen, ook nieuwe die nog niet zijn vastgelegd."""
     uitvoer = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
+        ["git", "-c", "safe.directory=*", "ls-files", "--cached", "--others", "--exclude-standard"],
         cwd=PROJECT,
         capture_output=True,
         text=True,
@@ -109,9 +109,6 @@ def test_paginas_schrijven_niets_zelf() -> None:
         if isinstance(knoop, ast.Call)
         and isinstance(knoop.func, ast.Attribute)
         and knoop.func.attr in schrijven
-        and not (
-            isinstance(knoop.func.value, ast.Call) and getattr(knoop.func.value.func, "id", "") == "super"
-        )
     ]
     assert gevonden == []
 
@@ -144,7 +141,7 @@ def test_bestanden_blijven_leesbaar_kort() -> None:
 
 
 def test_niets_blijft_liggen() -> None:
-    woorden = ["TO" + "DO", "FIX" + "ME", "XX" + "X", "NotImplemented" + "Error", r"mark\.(skip|xfail)"]
+    woorden = ["TO" + "DO", "FIX" + "ME", "XX" + "X", "raise NotImplemented" + "Error", r"mark\.(skip|xfail)"]
     woorden += [r"pytest\.(skip|xfail|importorskip)\(", r"\.\./" + "shared", "/work" + "/"]
     patroon = re.compile("|".join(rf"(?<!\w){woord}" for woord in woorden))
     gevonden = [
