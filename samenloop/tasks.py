@@ -8,7 +8,7 @@ from samenloop.actions.indeling import deel_alles_in
 
 @shared_task(name="samenloop.deel_opnieuw_in")
 def deel_opnieuw_in() -> int:
-    """Deelt alle adressen opnieuw in naar vandaag: een geleverde opname in de toekomst maakt van B een keer C.
+    """Deelt alle adressen opnieuw in naar vandaag: een geleverde opname die nog komt, maakt van B eens C.
 
     Mag vaak, te laat of dubbel: wat klopt, wordt niet geschreven. Geeft het aantal gewijzigde indelingen.
     """
