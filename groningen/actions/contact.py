@@ -36,22 +36,25 @@ def leg_contact_vast(
     vervolg = vervolg.strip()
     if vervolg_op is not None:
         eis_gepland(vervolg_op, wat="De dag van het vervolg", veld="vervolg_op", peildatum=peildatum)
-        vervolg = eis_tekst(vervolg, wat="in wat er is afgesproken", veld="vervolg")
+        vervolg = eis_tekst(vervolg, wat="de afspraak", veld="vervolg", hoogstens=120)
     elif vervolg:
         raise Geweigerd("Vul de dag in waarop het vervolg moet gebeuren.", veld="vervolg_op")
     if persoon_id is not None and not _hoort_bij_adres(persoon_id, dossier):
         raise Geweigerd("Kies iemand die bij dit adres hoort.", veld="persoon")
-    contact = Contactmoment(
-        dossier=dossier,
-        persoon_id=persoon_id,
-        medewerker_id=door.medewerker_id,
-        datum=datum,
-        kanaal=kanaal,
-        richting=richting,
-        samenvatting=samenvatting,
-        vervolg=vervolg,
-        vervolg_op=vervolg_op,
-    )
+    gegevens = {
+        "dossier": dossier,
+        "persoon_id": persoon_id,
+        "medewerker_id": door.medewerker_id,
+        "datum": datum,
+        "kanaal": kanaal,
+        "richting": richting,
+        "samenvatting": samenvatting,
+        "vervolg": vervolg,
+        "vervolg_op": vervolg_op,
+    }
+    if Contactmoment.objects.filter(**gegevens).exists():
+        raise Geweigerd("Dit contact hebt u al vastgelegd. Er is niets dubbel opgeslagen.")
+    contact = Contactmoment(**gegevens)
     contact.save(force_insert=True)
     projecteer_volgende(proces_van(dossier))
     registreer_gebeurtenis(
@@ -106,7 +109,7 @@ def leg_controle_vast(
     if not dossier.loopt:
         raise Geweigerd("Dit dossier is afgerond; een controle heeft geen zin meer.")
     if uitkomst == Controle.Uitkomst.KAN_NIET_MEE:
-        toelichting = eis_tekst(toelichting, wat="in waarom schadeherstel niet mee kan", veld="toelichting")
+        toelichting = eis_tekst(toelichting, wat="een toelichting", veld="toelichting")
     laat_controles_vervallen(dossier, peildatum=peildatum, moment=moment)
     Controle(
         dossier=dossier,

@@ -11,8 +11,9 @@ from django.db import transaction
 
 from groningen.access import Kijker
 from groningen.models import Document
-from groningen.rules.bestanden import controleer_bestand
+from groningen.rules.bestanden import GROOTSTE, controleer_bestand
 from groningen.rules.datums import eis_gebeurd, eis_tekst
+from groningen.rules.fouten import Geweigerd
 from groningen.rules.gebeurtenissen import Kerngebeurtenis
 from groningen.rules.rollen import Handeling
 
@@ -31,14 +32,18 @@ def voeg_document_toe(
     bestand: UploadedFile,
 ) -> Document:
     """Keurt een bestand op soort, inhoud en grootte en bewaart het: rij en bestand samen, of geen."""
-    titel = eis_tekst(titel, wat="een titel", veld="titel")
+    titel = eis_tekst(titel, wat="een titel", veld="titel", hoogstens=120)
     eis_gebeurd(datum, wat="De datum van het document", veld="datum", peildatum=peildatum)
-    inhoud = bestand.read()
+    inhoud = bestand.read(GROOTSTE + 1)
     goedgekeurd = controleer_bestand(bestand.name or "", BytesIO(inhoud))
     pad = ""
     try:
         with transaction.atomic():
             dossier = vergrendel_dossier(dossier_id, door=door, handeling=Handeling.VASTLEGGEN)
+            vingerafdruk = hashlib.sha256(inhoud).hexdigest()
+            al = dossier.documenten.filter(sha256=vingerafdruk).first()
+            if al is not None:
+                raise Geweigerd(f"Dit bestand staat al bij dit dossier, als “{al.titel}”.", veld="bestand")
             document = Document(
                 dossier=dossier,
                 soort=soort,
@@ -46,7 +51,7 @@ def voeg_document_toe(
                 bestandsnaam=goedgekeurd.bestandsnaam,
                 mediatype=goedgekeurd.soort.mediatype,
                 grootte=len(inhoud),
-                sha256=hashlib.sha256(inhoud).hexdigest(),
+                sha256=vingerafdruk,
                 datum=datum,
                 medewerker_id=door.medewerker_id,
             )

@@ -57,13 +57,17 @@ def eis_mag_openen(door: Kijker, organisatie: Organisatiesoort) -> None:
 def koppel_nummer(*, dossier_id: int, door: Kijker, peildatum: date, geleverd_nummer: str) -> Gebeurtenis:
     """Koppelt een dossier uit het portaal aan zijn nummer in de leveringen; alleen een coördinator."""
     dossier = vergrendel_dossier(dossier_id, door=door, handeling=Handeling.TOEWIJZEN)
-    nummer = eis_tekst(geleverd_nummer, wat="het nummer uit de levering", veld="geleverd_nummer")
+    nummer = eis_tekst(
+        geleverd_nummer, wat="het nummer uit de levering", veld="geleverd_nummer", hoogstens=40
+    )
     if dossier.levering_id is not None:
         raise Geweigerd("Dit dossier komt zelf uit een levering.", veld="geleverd_nummer")
     bezet = Dossier.objects.filter(organisatie_id=dossier.organisatie_id).exclude(pk=dossier.pk)
     if bezet.filter(nummer=nummer).exists() or bezet.filter(geleverd_nummer=nummer).exists():
         raise Geweigerd(f"Nummer {nummer} hoort al bij een ander dossier.", veld="geleverd_nummer")
     was = dossier.geleverd_nummer
+    if was == nummer:
+        raise Geweigerd(f"Nummer {nummer} is al gekoppeld.", veld="geleverd_nummer")
     dossier.geleverd_nummer = nummer
     return registreer_gebeurtenis(
         dossier=dossier,

@@ -6,6 +6,7 @@ from .fouten import Geweigerd
 
 VROEGSTE = date(1986, 1, 1)  # de eerste geregistreerde beving in Groningen
 VERSTE_PLANNING_JAREN = 10
+LANGSTE_TEKST = 4000  # tekens; ruim voor een mens, krap voor een bestand
 MAANDEN = (
     *("januari", "februari", "maart", "april", "mei", "juni"),
     *("juli", "augustus", "september", "oktober", "november", "december"),
@@ -37,9 +38,13 @@ def eis_gepland(dag: date, *, wat: str, veld: str, peildatum: date) -> None:
         raise Geweigerd(f"{wat} ligt meer dan tien jaar vooruit. Controleer het jaartal.", veld=veld)
 
 
-def eis_tekst(tekst: str, *, wat: str, veld: str) -> str:
-    """Geeft de tekst zonder witruimte eromheen, of weigert als er niets staat."""
+def eis_tekst(tekst: str, *, wat: str, veld: str, hoogstens: int = LANGSTE_TEKST) -> str:
+    """Geeft de tekst zonder witruimte eromheen; weigert als er niets staat of meer dan `hoogstens` tekens."""
     kern = tekst.strip()
     if not kern:
         raise Geweigerd(f"Vul {wat} in.", veld=veld)
+    if len(kern) > hoogstens:
+        raise Geweigerd(
+            f"Maak dit korter: hoogstens {hoogstens} tekens, het zijn er nu {len(kern)}.", veld=veld
+        )
     return kern

@@ -34,7 +34,9 @@ def plan_opname(
     """voorbereiding → opname, of een al geplande opname verzetten."""
     zaak = vergrendel(Schademelding, dossier_id, door=door, versie=versie)
     eis_gepland(opname_gepland_op, wat="De opname", veld="opname_gepland_op", peildatum=peildatum)
-    deskundige = eis_tekst(opname_deskundige, wat="de naam van de deskundige", veld="opname_deskundige")
+    deskundige = eis_tekst(
+        opname_deskundige, wat="de naam van de deskundige", veld="opname_deskundige", hoogstens=120
+    )
     return voer_uit(
         zaak,
         "plan_opname",

@@ -24,7 +24,7 @@ def voeg_maatregel_toe(
     """Voegt een maatregel toe zolang het plan nog niet vaststaat."""
     zaak = vergrendel(Versterkingsdossier, dossier_id, door=door, versie=versie)
     _eis_wijzigbaar(zaak)
-    omschrijving = eis_tekst(omschrijving, wat="een omschrijving", veld="omschrijving")
+    omschrijving = eis_tekst(omschrijving, wat="een omschrijving", veld="omschrijving", hoogstens=200)
     if zaak.maatregelen.filter(omschrijving=omschrijving).exists():
         raise Geweigerd("Deze maatregel staat al in het plan.", veld="omschrijving")
     maatregel = Maatregel(versterking=zaak, omschrijving=omschrijving, toegevoegd_op=peildatum)

@@ -54,7 +54,9 @@ def plan_opname(
     """Plant (of verzet) de opname met een deskundige."""
     zaak = vergrendel(Versterkingsdossier, dossier_id, door=door, versie=versie)
     eis_gepland(opname_gepland_op, wat="De opname", veld="opname_gepland_op", peildatum=peildatum)
-    deskundige = eis_tekst(opname_deskundige, wat="de naam van de deskundige", veld="opname_deskundige")
+    deskundige = eis_tekst(
+        opname_deskundige, wat="de naam van de deskundige", veld="opname_deskundige", hoogstens=120
+    )
     return voer_uit(
         zaak,
         "plan_opname",
@@ -258,7 +260,7 @@ def sluit_overeenkomst(
         peildatum=peildatum,
         argumenten={
             "overeenkomst_aannemer_op": overeenkomst_aannemer_op,
-            "aannemer": eis_tekst(aannemer, wat="de naam van de aannemer", veld="aannemer"),
+            "aannemer": eis_tekst(aannemer, wat="de naam van de aannemer", veld="aannemer", hoogstens=120),
         },
     )
 
