@@ -8,9 +8,12 @@ testdatabase.
 from __future__ import annotations
 
 import os
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from groningen.conf.servers.gebruik import geef_vrij, zorg_voor_servers
 from groningen.conf.servers.plaatsen import Plaatsen
@@ -33,3 +36,26 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_unconfigure(config: pytest.Config) -> None:
     if not _is_werker():
         geef_vrij()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Chromium zonder venster, van het systeem; elke test neemt er een eigen ``new_context()`` van."""
+    # De lus van Playwright draait in dezelfde draad als de test; Django hoeft daar niet voor te waarschuwen.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"),
+            args=[
+                "--no-sandbox",
+                "--disable-dev-shm-usage",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+            ],
+        )
+        yield browser
+        browser.close()

@@ -14,7 +14,7 @@ os.environ["DEBUG"] = "0"
 os.environ.setdefault("SECRET_KEY", secrets.token_urlsafe(50))
 
 from groningen.conf.settings import *  # noqa: F403
-from groningen.conf.settings import STORAGES, VAR_DIR
+from groningen.conf.settings import CACHES, EIGEN_SERVERS, REDIS_URL, STORAGES, VAR_DIR
 
 # Snel en zonder https; de beveiliging zelf heeft eigen tests (tests/conf/test_instellingen.py).
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -24,4 +24,12 @@ CSRF_COOKIE_SECURE = False
 STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+# Elke werker zijn eigen Redis-nummer, zodat leegmaken een ander niet raakt.
+_werker = os.environ.get("PYTEST_XDIST_WORKER", "gw0")
+CACHES["default"]["KEY_PREFIX"] = f"test-{_werker}"
+if not REDIS_URL:
+    CACHES["default"]["LOCATION"] = f"unix://{EIGEN_SERVERS.redis_socket}?db={int(_werker[2:]) % 16}"
+# Een taak draait meteen en in de test zelf; fouten komen gewoon boven.
+CELERY_TASK_ALWAYS_EAGER = True
+CELERY_TASK_EAGER_PROPAGATES = True
 MEDIA_ROOT = VAR_DIR / "documenten"
