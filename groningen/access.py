@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from .models import (
@@ -110,16 +111,19 @@ class Kijker:
 
 
 def kijker_voor(gebruiker: Gebruiker | AnonymousUser, peildatum: date) -> Kijker:
-    """Bouwt de kijker in hoogstens drie query's. Wie niet is ingelogd, ziet niets."""
+    """Bouwt de kijker in één query, of twee voor wie geen medewerker is. Wie niet is ingelogd, ziet niets."""
     if not isinstance(gebruiker, Gebruiker):
         raise GeenToegang("Log eerst in.")
+    rollen_nu = MedewerkerRol.objects.filter(
+        Q(tot__isnull=True) | Q(tot__gte=peildatum), medewerker=OuterRef("pk"), vanaf__lte=peildatum
+    ).values("rol")
     medewerker = (
-        Medewerker.objects.select_related("organisatie").filter(gebruiker=gebruiker, actief=True).first()
+        Medewerker.objects.select_related("organisatie")
+        .annotate(rollen_nu=ArraySubquery(rollen_nu))
+        .filter(gebruiker=gebruiker, actief=True)
+        .first()
     )
     if medewerker is not None:
-        rollen = MedewerkerRol.objects.filter(
-            Q(tot__isnull=True) | Q(tot__gte=peildatum), medewerker=medewerker, vanaf__lte=peildatum
-        ).values_list("rol", flat=True)
         return Kijker(
             gebruiker=gebruiker,
             peildatum=peildatum,
@@ -129,7 +133,7 @@ def kijker_voor(gebruiker: Gebruiker | AnonymousUser, peildatum: date) -> Kijker
             organisatiesoort=Organisatiesoort(medewerker.organisatie.soort),
             organisatienaam=str(medewerker.organisatie),
             gemeente_code=medewerker.organisatie.gemeente_id,
-            rollen=frozenset(Rol(rol) for rol in rollen),
+            rollen=frozenset(Rol(rol) for rol in medewerker.rollen_nu),
         )
     persoon = Persoon.objects.filter(gebruiker=gebruiker).first()
     return Kijker(

@@ -1,5 +1,6 @@
 """Wie een dossier behandelt en wie erbij mag."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from django.db import transaction
@@ -71,15 +72,29 @@ def laat_los(
 
 @transaction.atomic
 def deel_uit(
-    *, dossier_ids: list[int], medewerker_id: int | None, door: Kijker, peildatum: date, reden: str
+    *,
+    versies: Mapping[int, int],
+    medewerker_id: int | None,
+    door: Kijker,
+    peildatum: date,
+    reden: str,
 ) -> int:
     """Verdeelt veel dossiers tegelijk (of laat ze los als `medewerker_id` leeg is): alles of niets.
 
-    Geeft het aantal gewijzigde dossiers. Vergrendelt op volgorde van sleutel, zodat twee
+    `versies` geeft bij elk dossier de versie die de gebruiker zag; is er één anders, dan verandert er
+    niets. Geeft het aantal gewijzigde dossiers. Vergrendelt op volgorde van sleutel, zodat twee
     coördinatoren elkaar niet in een patstelling brengen.
     """
     aantal = 0
-    for dossier in Dossier.objects.select_for_update(no_key=True).filter(pk__in=dossier_ids).order_by("pk"):
+    dossiers = list(Dossier.objects.select_for_update(no_key=True).filter(pk__in=versies).order_by("pk"))
+    if len(dossiers) < len(versies):
+        raise Geweigerd("Een van de dossiers bestaat niet meer. Er is niets veranderd; kies opnieuw.")
+    if anders := [dossier.nummer for dossier in dossiers if dossier.versie != versies[dossier.pk]]:
+        raise Geweigerd(
+            f"Intussen gewijzigd: {', '.join(anders)}. Er is niets veranderd; bekijk de nieuwe stand en "
+            "bevestig opnieuw."
+        )
+    for dossier in dossiers:
         if dossier.behandelaar_id == medewerker_id:
             continue
         if medewerker_id is None:
@@ -148,7 +163,7 @@ def trek_toegang_in(
 def _wijs_toe(
     dossier: Dossier, medewerker_id: int, *, door: Kijker, peildatum: date, reden: str
 ) -> Gebeurtenis:
-    reden = eis_tekst(reden, wat="een reden", veld="reden")
+    reden = eis_tekst(reden, wat="een reden", veld="reden", hoogstens=200)
     medewerker = Medewerker.objects.filter(pk=medewerker_id, actief=True).first()
     if medewerker is None or medewerker.organisatie_id != dossier.organisatie_id:
         raise Geweigerd("Kies een medewerker van de eigen organisatie.", veld="medewerker")

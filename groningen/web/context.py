@@ -1,23 +1,26 @@
 """Wat elke pagina nodig heeft: wie er kijkt en waar hij heen kan."""
 
+from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.module_loading import import_string
 
+from groningen.access import Kijker
 from groningen.rules.rollen import Rol
 
 from .poort import kijker
 
 # Naam, adres en wie het ziet. De adressen zijn van apps boven de kern; vandaar als tekst.
-STAF: tuple[tuple[str, str], ...] = (
+STAF = (
     ("Werkvoorraad", "/werkvoorraad/"),
     ("Adressen", "/adressen/"),
     ("Samenloop", "/samenloop/"),
     ("Signalen", "/signalen/"),
 )
-TELLINGEN = (("Samenloop", "/samenloop/"),)
-BEWONER = (("Mijn woning", "/mijn/"),)
+TELGRENS = 100
 
 
 def basis(request: HttpRequest) -> dict[str, Any]:
@@ -25,19 +28,44 @@ def basis(request: HttpRequest) -> dict[str, Any]:
     if not getattr(request, "user", None) or not request.user.is_authenticated:
         return {"demo": settings.DEBUG}
     wie = kijker(request)
-    if wie.leest_eigen_organisatie or Rol.INTERVENTIETEAM in wie.rollen:
-        plekken = STAF
-    elif wie.ziet_tellingen:
-        plekken = TELLINGEN
-    else:
-        plekken = BEWONER if wie.persoon_id else ()
     return {
         "kijker": wie,
         "wie": {"naam": wie.naam, "organisatie": wie.organisatienaam},
         "voor_bewoner": wie.persoon_id is not None,
         "demo": settings.DEBUG,
         "navigatie": [
-            {"naam": naam, "url": url, "actief": request.path.startswith(url), "teller": None}
-            for naam, url in plekken
+            {
+                "naam": naam,
+                "url": url,
+                "actief": request.path.startswith(url),
+                "teller": _teller(url, wie),
+            }
+            for naam, url in _plekken(wie)
         ],
     }
+
+
+def _plekken(wie: Kijker) -> tuple[tuple[str, str], ...]:
+    """De punten in het hoofdmenu voor deze kijker."""
+    plekken: tuple[tuple[str, str], ...] = ()
+    if wie.leest_eigen_organisatie:
+        plekken = STAF
+    elif Rol.INTERVENTIETEAM in wie.rollen:
+        plekken = STAF[:2]
+    elif wie.is_medewerker:
+        plekken = tuple(plek for plek in STAF if plek[1] == "/samenloop/" and wie.ziet_tellingen)
+    elif wie.persoon_id:
+        plekken = (("Mijn woning", "/mijn/"),)
+    return (*plekken, ("Beheer", "/beheer/")) if wie.gebruiker.is_staff else plekken
+
+
+@cache
+def _tellers() -> Mapping[str, Callable[[Kijker, int], int]]:
+    return {url: import_string(pad) for url, pad in settings.NAVIGATIETELLERS.items()}
+
+
+def _teller(url: str, wie: Kijker) -> str:
+    """Hoeveel er open staat achter een punt in het menu: leeg, een getal, of `99+`."""
+    tel = _tellers().get(url)
+    aantal = tel(wie, TELGRENS) if tel else 0
+    return "" if not aantal else str(aantal) if aantal < TELGRENS else f"{TELGRENS - 1}+"

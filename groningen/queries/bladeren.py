@@ -1,0 +1,92 @@
+"""Bladeren langs een index: elke bladzijde begint bij de sleutel van een rij, nooit bij een aantal."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from django.db.models import BooleanField, F, Func, QuerySet, Value
+from django.db.models.expressions import Combinable
+from django.db.models.lookups import GreaterThan, LessThan
+
+from groningen.rules.bladeren import Bladwijzer, Sleutelwaarde
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Stuk(Generic[R]):
+    """Opeenvolgende rijen van een lijst; `vorige` en `volgende` wijzen de bladzijden ernaast aan.
+
+    `delen` noemt bij elke rij uit welk deel van de lijst zij komt.
+    """
+
+    rijen: list[R]
+    delen: list[int]
+    vorige: Bladwijzer | None
+    volgende: Bladwijzer | None
+
+
+@dataclass(frozen=True, slots=True)
+class Bladerlijst(Generic[R]):
+    """Een lijst om in te bladeren: een of meer delen na elkaar, elk gesorteerd op dezelfde kolommen.
+
+    De kolommen zijn samen uniek en nooit leeg; `sleutel_van` geeft hun waarden voor een gemaakte rij.
+    `omgekeerd` draait de hele lijst om, ook de volgorde van de delen.
+    """
+
+    delen: Sequence[QuerySet[Any, Any]]
+    kolommen: Sequence[str | Combinable]
+    sleutel_van: Callable[[R], tuple[Sleutelwaarde, ...]]
+    maak: Callable[[Any], R]
+    omgekeerd: bool = False
+
+    def stuk(self, wijzer: Bladwijzer | None, per: int) -> Stuk[R]:
+        """De bladzijde bij de bladwijzer; zonder (of als er daar niets meer is) de eerste.
+
+        Wie terugbladert en aan het begin komt, krijgt de hele eerste bladzijde.
+        """
+        if wijzer is not None and not (isinstance(wijzer.sleutel[0], int) and self._bestaat(wijzer)):
+            wijzer = None
+        terug = wijzer is not None and wijzer.terug
+        gevonden = self._haal(wijzer, per + 1, oplopend=terug == self.omgekeerd)
+        meer = len(gevonden) > per
+        if wijzer is not None and (not gevonden or (terug and not meer)):
+            return self.stuk(None, per)
+        del gevonden[per:]
+        if terug:
+            gevonden.reverse()
+        begin = gevonden[0] if (meer if terug else wijzer) and gevonden else None
+        eind = gevonden[-1] if (terug or meer) and gevonden else None
+        return Stuk(
+            rijen=[rij for _, rij in gevonden],
+            delen=[deel for deel, _ in gevonden],
+            vorige=Bladwijzer((begin[0], *self.sleutel_van(begin[1])), terug=True) if begin else None,
+            volgende=Bladwijzer((eind[0], *self.sleutel_van(eind[1]))) if eind else None,
+        )
+
+    def _bestaat(self, wijzer: Bladwijzer) -> bool:
+        return 0 <= int(wijzer.sleutel[0]) < len(self.delen)  # type: ignore[arg-type]
+
+    def _haal(self, wijzer: Bladwijzer | None, aantal: int, *, oplopend: bool) -> list[tuple[int, R]]:
+        uitdrukkingen = [F(kolom) if isinstance(kolom, str) else kolom for kolom in self.kolommen]
+        volgorde = [een.asc() if oplopend else een.desc() for een in uitdrukkingen]  # type: ignore[attr-defined]
+        nummers = range(len(self.delen)) if oplopend else range(len(self.delen) - 1, -1, -1)
+        if wijzer is not None:
+            eerste = nummers.index(int(wijzer.sleutel[0]))  # type: ignore[arg-type]
+            nummers = nummers[eerste:]
+        gevonden: list[tuple[int, R]] = []
+        for nummer in nummers:
+            deel = self.delen[nummer]
+            if wijzer is not None and nummer == wijzer.sleutel[0]:
+                vergelijk = GreaterThan if oplopend else LessThan
+                deel = deel.filter(vergelijk(_rij(*uitdrukkingen), _rij(*map(Value, wijzer.sleutel[1:]))))
+            rijen = deel.order_by(*volgorde)[: aantal - len(gevonden)]
+            gevonden += [(nummer, self.maak(rij)) for rij in rijen]
+            if len(gevonden) >= aantal:
+                break
+        return gevonden
+
+
+def _rij(*uitdrukkingen: Any) -> Func:
+    """`ROW(a, b, …)`: rijen vergelijken loopt in PostgreSQL langs de index, losse kolommen met OR niet."""
+    return Func(*uitdrukkingen, function="ROW", output_field=BooleanField())

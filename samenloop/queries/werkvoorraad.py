@@ -1,0 +1,298 @@
+"""De werkvoorraad: één query voor de rijen, één voor de aantallen, één voor de bewoners.
+
+Alles begint bij `access.dossiers_for`. De letter van een adres is de opgeslagen projectie.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
+
+from groningen.access import Kijker
+from groningen.models import Adresrelatie, Dossier
+from groningen.models.dossier import EERSTE_DATUM, NOOIT
+from groningen.queries.bladeren import Bladerlijst, Stuk
+from groningen.rules.adressen import straat_en_nummer
+from groningen.rules.bladeren import Sleutelwaarde, lees_bladwijzer
+from groningen.rules.rollen import Organisatiesoort, Rol
+from samenloop.rules.urgentie import Urgentie, urgentie, zondag
+from samenloop.rules.werkvoorraad import GEEN_LETTER, Filters, Wie
+from schade.models import Schademelding
+from schade.rules.statussen import Status as Schadestatus
+from versterking.rules.statussen import Status as Versterkingsstatus
+
+from .werkvoorraad_keuze import werkvoorraad
+
+PER_BLADZIJDE = 50
+TELGRENS = 1000
+
+# Wat een rij toont, met de weg ernaartoe; in de volgorde van de velden van `Regel`.
+KOLOMMEN: Mapping[str, str] = {
+    "id": "id",
+    "nummer": "nummer",
+    "soort": "soort",
+    "versie": "versie",
+    "status": "status",
+    "status_sinds": "status_sinds",
+    "stil_sinds": "stil_sinds",
+    "gesloten_op": "gesloten_op",
+    "volgende_datum": "volgende_datum",
+    "volgende_stap": "volgende_stap",
+    "geopend_op": "geopend_op",
+    "verdwenen_sinds": "verdwenen_sinds",
+    "adres_id": "adres_id",
+    "nummeraanduiding_id": "adres__nummeraanduiding_id",
+    "straatnaam": "adres__straatnaam",
+    "huisnummer": "adres__huisnummer",
+    "huisletter": "adres__huisletter",
+    "toevoeging": "adres__toevoeging",
+    "woonplaats": "adres__woonplaats",
+    "letter": "adres__samenloop__letter",
+    "risicoprofiel": "versterking__risicoprofiel",
+    "prioriteit_op": "schade__prioriteit_op",
+    "behandelaar_id": "behandelaar_id",
+    "behandelaar_naam": "behandelaar__naam",
+    "behandelaar_nummer": "behandelaar__nummer",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Regel:
+    """Eén dossier op de lijst."""
+
+    id: int
+    nummer: str
+    soort: str
+    versie: int
+    status: str
+    status_sinds: date
+    stil_sinds: date | None
+    gesloten_op: date | None
+    volgende_datum: date | None
+    volgende_stap: str
+    geopend_op: date
+    verdwenen_sinds: date | None
+    adres_id: int
+    nummeraanduiding_id: str
+    straatnaam: str
+    huisnummer: int
+    huisletter: str
+    toevoeging: str
+    woonplaats: str
+    letter: str | None
+    risicoprofiel: str | None
+    prioriteit_op: date | None
+    behandelaar_id: int | None
+    behandelaar_naam: str | None
+    behandelaar_nummer: str | None
+
+    @property
+    def adres(self) -> str:
+        straat = straat_en_nummer(self.straatnaam, self.huisnummer, self.huisletter, self.toevoeging)
+        return f"{straat}, {self.woonplaats}"
+
+    @property
+    def organisatie(self) -> str:
+        """De kleur van het label: ncg of img."""
+        return "img" if self.soort == "schade" else "ncg"
+
+    @property
+    def stap(self) -> str:
+        """`4.1 Planvorming voorbereiden` of `Zienswijze`."""
+        return stap_in_woorden(self.soort, self.status)
+
+    @property
+    def stil(self) -> str:
+        """Leeg, of het woord dat de organisatie gebruikt als een dossier stilligt."""
+        if self.stil_sinds is None:
+            return ""
+        return "aangehouden" if self.soort == "schade" else "gepauzeerd"
+
+    @property
+    def behandelaar(self) -> str:
+        return self.behandelaar_naam or self.behandelaar_nummer or ""
+
+
+def stap_in_woorden(soort: str, status: str) -> str:
+    """De status zoals hij op het scherm staat."""
+    if soort == "schade":
+        return Schadestatus(status).label
+    return f"{status} {Versterkingsstatus(status).label}"
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Hoeveel er op de lijst staat.
+
+    `begrensd`: er is niet verder geteld dan `totaal`. `per_urgentie` mist dan de groep waarin het tellen
+    ophield. `per_letter` en `per_fase` zijn alleen geteld op een lijst van één persoon.
+    """
+
+    totaal: int
+    begrensd: bool
+    per_urgentie: Mapping[str, int]
+    per_letter: Mapping[str, int] | None = None
+    per_fase: Mapping[str, int] | None = None
+
+
+# -- de bladzijde
+
+
+def _lijst(kijker: Kijker, filters: Filters) -> tuple[Bladerlijst[Regel], tuple[type[Sleutelwaarde], ...]]:
+    rijen = werkvoorraad(kijker, filters)
+    delen: list[QuerySet[Dossier]] = [rijen]
+    kolommen: tuple[Any, ...]
+    vorm: tuple[type[Sleutelwaarde], ...]
+    match filters.volgorde:
+        case "adres":
+            kolommen = ("adres__woonplaats", "adres__straatnaam", "adres__huisnummer", "id")
+            vorm = (int, str, str, int, int)
+
+            def sleutel(regel: Regel) -> tuple[Sleutelwaarde, ...]:
+                return regel.woonplaats, regel.straatnaam, regel.huisnummer, regel.id
+
+        case "binnenkomst":
+            kolommen, vorm = ("geopend_op", "id"), (int, date, int)
+            if kijker.organisatiesoort is not Organisatiesoort.NCG:
+                voorrang = Schademelding.objects.filter(dossier=OuterRef("pk"), prioriteit_op__isnull=False)
+                delen = [rijen.filter(Exists(voorrang)), rijen.filter(~Exists(voorrang))]
+
+            def sleutel(regel: Regel) -> tuple[Sleutelwaarde, ...]:
+                return regel.geopend_op, regel.id
+
+        case _:
+            kolommen, vorm = (EERSTE_DATUM, "status_sinds", "id"), (int, date, date, int)
+
+            def sleutel(regel: Regel) -> tuple[Sleutelwaarde, ...]:
+                return regel.volgende_datum or NOOIT, regel.status_sinds, regel.id
+
+    lijst = Bladerlijst(
+        delen=[deel.values_list(*KOLOMMEN.values()) for deel in delen],
+        kolommen=kolommen,
+        sleutel_van=sleutel,
+        maak=_maak_regel,
+        omgekeerd=filters.omgekeerd,
+    )
+    return lijst, vorm
+
+
+def _maak_regel(waarden: tuple[Any, ...]) -> Regel:
+    return Regel(*waarden)
+
+
+def bladzijde(kijker: Kijker, filters: Filters, pagina: str = "") -> tuple[Stuk[Regel], bool]:
+    """De rijen bij de bladwijzer `pagina` (leeg is de eerste), en of die bladwijzer klopte."""
+    lijst, vorm = _lijst(kijker, filters)
+    wijzer = lees_bladwijzer(pagina, vorm) if pagina else None
+    return lijst.stuk(wijzer, PER_BLADZIJDE), wijzer is not None or not pagina
+
+
+# -- aantallen
+
+
+def telling(kijker: Kijker, filters: Filters) -> Telling:
+    """De aantallen bij de lijst, in één query die bij lange lijsten ophoudt bij `TELGRENS`."""
+    if filters.wie == Wie.MIJN or Rol.INTERVENTIETEAM in kijker.rollen:
+        return _tel_alles(kijker, filters)
+    vandaag = kijker.peildatum
+    geteld = (
+        werkvoorraad(kijker, filters)
+        .order_by(EERSTE_DATUM, "status_sinds", "id")
+        .values("volgende_datum")[: TELGRENS + 1]
+        .aggregate(
+            totaal=Count("*"),
+            te_laat=_tel(volgende_datum__lt=vandaag),
+            vandaag=_tel(volgende_datum=vandaag),
+            deze_week=_tel(volgende_datum__gt=vandaag, volgende_datum__lte=zondag(vandaag)),
+            later=_tel(volgende_datum__gt=zondag(vandaag)),
+        )
+    )
+    totaal = geteld.pop("totaal")
+    geteld["geen_datum"] = totaal - sum(geteld.values())
+    per_urgentie = {groep.value: geteld[groep.value] for groep in Urgentie if geteld[groep.value]}
+    if totaal > TELGRENS:
+        per_urgentie.popitem()
+    return Telling(min(totaal, TELGRENS), totaal > TELGRENS, per_urgentie)
+
+
+def _tel(**voorwaarden: Any) -> Count:
+    return Count("volgende_datum", filter=Q(**voorwaarden))
+
+
+def _tel_alles(kijker: Kijker, filters: Filters) -> Telling:
+    """Alle aantallen van een lijst van één persoon; bij elke letter en fase: met de andere filters aan."""
+    vandaag = kijker.peildatum
+    zonder = replace(filters, letter=(), fase=())
+    groepen = (
+        werkvoorraad(kijker, zonder)
+        .annotate(
+            wanneer=Case(
+                When(volgende_datum__lt=vandaag, then=Value(Urgentie.TE_LAAT.value)),
+                When(volgende_datum=vandaag, then=Value(Urgentie.VANDAAG.value)),
+                When(volgende_datum__lte=zondag(vandaag), then=Value(Urgentie.DEZE_WEEK.value)),
+                When(volgende_datum__isnull=False, then=Value(Urgentie.LATER.value)),
+                default=Value(Urgentie.GEEN_DATUM.value),
+                output_field=CharField(),
+            ),
+            welke=F("adres__samenloop__letter"),
+        )
+        .values_list("welke", "fase", "wanneer")
+        .annotate(aantal=Count("*"))
+        .order_by()
+    )
+    letters: Counter[str] = Counter()
+    fasen: Counter[str] = Counter()
+    urgenties: Counter[str] = Counter()
+    for welke, nummer, wanneer, aantal in groepen:
+        letter, fase = welke or GEEN_LETTER, str(nummer)
+        letter_telt = not filters.letter or letter in filters.letter
+        fase_telt = not filters.fase or fase in filters.fase
+        if fase_telt:
+            letters[letter] += aantal
+        if letter_telt:
+            fasen[fase] += aantal
+        if letter_telt and fase_telt:
+            urgenties[wanneer] += aantal
+    return Telling(urgenties.total(), False, urgenties, letters, fasen)
+
+
+# -- erbij
+
+
+def bewoners(adressen: Collection[int], peildatum: date) -> dict[int, str]:
+    """Per adres wie er woont: de huurder, anders de eigenaar; met `e.a.` als het er meer zijn."""
+    rang = {Adresrelatie.Soort.HUURDER: 0, Adresrelatie.Soort.EIGENAAR: 1, Adresrelatie.Soort.GEMACHTIGDE: 2}
+    relaties = (
+        Adresrelatie.objects.filter(
+            Q(tot__isnull=True) | Q(tot__gte=peildatum), adres_id__in=adressen, vanaf__lte=peildatum
+        )
+        .order_by("id")
+        .values_list(
+            "adres_id",
+            "soort",
+            "persoon__aanhef",
+            "persoon__voornaam",
+            "persoon__achternaam",
+            "organisatie__naam",
+        )
+    )
+    per_adres: dict[int, dict[int, list[str]]] = {}
+    for adres, soort, aanhef, voornaam, achternaam, organisatie in relaties:
+        naam = organisatie or f"{(aanhef or voornaam or '').capitalize()} {achternaam}".strip()
+        per_adres.setdefault(adres, {}).setdefault(rang[Adresrelatie.Soort(soort)], []).append(naam)
+    gekozen = {adres: namen[min(namen)] for adres, namen in per_adres.items()}
+    return {adres: namen[0] + (" e.a." if len(namen) > 1 else "") for adres, namen in gekozen.items()}
+
+
+def groepeer(regels: Iterable[Regel], vandaag: date) -> list[tuple[Urgentie, list[Regel]]]:
+    """De rijen per urgentie, in de volgorde waarin zij staan."""
+    groepen: list[tuple[Urgentie, list[Regel]]] = []
+    for regel in regels:
+        groep = urgentie(regel.volgende_datum, vandaag)
+        if not groepen or groepen[-1][0] is not groep:
+            groepen.append((groep, []))
+        groepen[-1][1].append(regel)
+    return groepen
