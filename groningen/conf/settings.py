@@ -163,7 +163,7 @@ SESSION_ENGINE = "django.contrib.sessions.backends.db"
 # ── Aanmelden ─────────────────────────────────────────────────────────────────────────────────────
 AUTH_USER_MODEL = "groningen.Gebruiker"
 AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
+    "groningen.web.aanmelden.Aanmelding",
     "guardian.backends.ObjectPermissionBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [

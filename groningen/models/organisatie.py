@@ -10,6 +10,13 @@ from groningen.rules.rollen import Organisatiesoort, Rol
 class Gebruiker(AbstractUser):
     """Iemand die kan inloggen: een medewerker, een bewoner of een beheerder."""
 
+    demo = models.BooleanField(
+        "account van de demo",
+        default=False,
+        editable=False,
+        help_text="Heeft een wachtwoord dat iedereen kent; werkt alleen met DEBUG",
+    )
+
     class Meta:
         verbose_name = "gebruiker"
         verbose_name_plural = "gebruikers"
