@@ -329,7 +329,7 @@ def _klasse(widget: forms.Widget) -> str:
         return "utrecht-textarea utrecht-textarea--html-textarea"
     if isinstance(widget, forms.CheckboxInput):
         return "utrecht-checkbox utrecht-checkbox--html-input"
-    if isinstance(widget, forms.Select) and not isinstance(widget, forms.RadioSelect):
+    if isinstance(widget, forms.Select):
         return "utrecht-select utrecht-select--html-select"
     if isinstance(widget, Input) and not isinstance(widget, forms.FileInput):
         return "utrecht-textbox utrecht-textbox--html-input"
