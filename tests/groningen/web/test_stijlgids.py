@@ -78,3 +78,10 @@ def test_elk_onderdeel_wordt_ergens_gebruikt() -> None:
     python = (Path(settings.BASE_DIR) / "groningen" / "templatetags" / "vorm.py").read_text()
     los = {pad.name for pad in SJABLONEN.glob("_*.html") if f'"{pad.name}"' not in alles + python}
     assert los <= {"_bevestiging.html", "_htmx.html"}
+
+
+def test_htmx_blijft_binnen_het_beveiligingsbeleid() -> None:
+    """Zonder eigen stijl in de pagina en zonder eval; het script komt van ons."""
+    uit = render_to_string("_htmx.html")
+    assert '"includeIndicatorStyles":false,"allowEval":false' in uit
+    assert re.findall(r'<script src="([^"]+)" defer></script>', uit) == ["/static/django_htmx/htmx-2.min.js"]
