@@ -4,7 +4,7 @@ from .adres import Adres, Pand
 from .contact import Bericht, Contactmoment, Document, Leesregel
 from .dossier import Controle, Dossier, Dossiertoegang, Toewijzing
 from .gebeurtenis import Gebeurtenis, GebeurtenisTekst
-from .levering import Levering
+from .levering import Levering, Leveringsregel
 from .organisatie import (
     Gebruiker,
     Gemeente,
@@ -31,6 +31,7 @@ __all__ = [
     "Gemeente",
     "Leesregel",
     "Levering",
+    "Leveringsregel",
     "Medewerker",
     "MedewerkerRol",
     "Organisatie",
