@@ -7,6 +7,7 @@ Is er geen DATABASE_URL of REDIS_URL, dan starten de eigen servers mee met elke 
 from __future__ import annotations
 
 import os
+import secrets
 import sys
 
 # Opdrachten die zonder database en Redis werken.
@@ -23,6 +24,8 @@ ZONDER_SERVERS = {
     "startapp",
     "version",
 }
+# Opdrachten die het portaal zelf starten of controleren: zonder SECRET_KEY weigeren die.
+MET_EIGEN_SLEUTEL = {"check", "runserver", "testserver"}
 
 
 def heeft_servers_nodig(argumenten: list[str]) -> bool:
@@ -32,8 +35,19 @@ def heeft_servers_nodig(argumenten: list[str]) -> bool:
     return argumenten[0] not in ZONDER_SERVERS
 
 
+def geef_sleutel(argumenten: list[str]) -> None:
+    """Geeft een losse opdracht een sleutel voor één keer, als er geen gezet is.
+
+    Zo werken opdrachten meteen na de set-up. Een sleutel ondertekent wat bezoekers meekrijgen, en een opdracht
+    geeft niets mee. Wie het portaal start of de instellingen controleert, moet zelf een sleutel zetten.
+    """
+    if argumenten and argumenten[0] not in MET_EIGEN_SLEUTEL and not os.environ.get("SECRET_KEY", "").strip():
+        os.environ["SECRET_KEY"] = secrets.token_urlsafe(50)
+
+
 def main() -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "groningen.conf.settings")
+    geef_sleutel(sys.argv[1:])
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
 

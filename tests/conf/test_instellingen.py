@@ -59,7 +59,7 @@ def draai(
 def test_wat_niet_klopt_geeft_een_nederlandse_regel(
     tmp_path: Path, waarden: dict[str, str], woord: str
 ) -> None:
-    uitkomst = draai("migrate", map_=tmp_path, **waarden)
+    uitkomst = draai("runserver", map_=tmp_path, **waarden)
     assert uitkomst.returncode == 2
     assert len(uitkomst.stderr.strip().splitlines()) == 1, uitkomst.stderr
     assert woord in uitkomst.stderr
@@ -71,6 +71,13 @@ def test_het_web_start_niet_zonder_sleutel(tmp_path: Path) -> None:
     assert uitkomst.returncode == 1
     assert "Traceback" not in uitkomst.stderr
     assert "SECRET_KEY ontbreekt" in uitkomst.stderr
+
+
+def test_een_losse_opdracht_werkt_meteen_na_de_setup(tmp_path: Path) -> None:
+    uitkomst = draai("diffsettings", map_=tmp_path)
+    assert uitkomst.returncode == 0, uitkomst.stderr
+    assert "\nSECRET_KEY = " in uitkomst.stdout
+    assert "\nDEBUG" not in uitkomst.stdout
 
 
 @pytest.mark.parametrize("argumenten", [["help"], ["migrate", "--help"], ["--version"], ["check"]])
