@@ -38,8 +38,8 @@ def heeft_servers_nodig(argumenten: list[str]) -> bool:
 def geef_sleutel(argumenten: list[str]) -> None:
     """Geeft een losse opdracht een sleutel voor één keer, als er geen gezet is.
 
-    Zo werken opdrachten meteen na de set-up. Een sleutel ondertekent wat bezoekers meekrijgen, en een opdracht
-    geeft niets mee. Wie het portaal start of de instellingen controleert, moet zelf een sleutel zetten.
+    Zo werken opdrachten meteen na de set-up. Een sleutel ondertekent wat bezoekers meekrijgen, en een
+    opdracht geeft niets mee. Wie het portaal start of de instellingen controleert, zet zelf een sleutel.
     """
     if argumenten and argumenten[0] not in MET_EIGEN_SLEUTEL and not os.environ.get("SECRET_KEY", "").strip():
         os.environ["SECRET_KEY"] = secrets.token_urlsafe(50)
