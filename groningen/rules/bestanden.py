@@ -99,7 +99,7 @@ def veilige_naam(naam: str) -> str:
     stam = stam.strip(". ") or "bestand"
     if _GERESERVEERD.match(stam):
         stam = f"_{stam}"
-    staart = f".{extensie[:10]}" if extensie else ""
+    staart = f".{extensie[:10].strip()}" if extensie.strip() else ""
     return stam[: LANGSTE_NAAM - len(staart)].rstrip(". ") + staart
 
 

@@ -186,8 +186,9 @@ def _lees_straatvraag(tekst: str) -> Zoekvraag | None:
         if gelezen:  # loppersum, wilgenlaan 14
             straat, huis = gelezen
             return _straatvraag(tekst, straat, huis, huis.plaats or deel.strip())
-        if not any(t.isdigit() for t in staart):  # wilgenlaan, loppersum
-            return Zoekvraag(Vraagsoort.STRAAT, tekst, straat=deel.strip(), plaats=staart.strip())
+        woorden = any(t.isalpha() for t in deel) and any(t.isalpha() for t in staart)
+        if woorden and not any(t.isdigit() for t in staart):  # wilgenlaan, loppersum
+            return Zoekvraag(Vraagsoort.STRAAT, tekst, straat=deel.strip(), plaats=staart.strip(" ,"))
     gelezen = _lees_straat(tekst)
     return _straatvraag(tekst, *gelezen, gelezen[1].plaats) if gelezen else None
 

@@ -172,6 +172,8 @@ def test_een_lege_vraag(vraag: str) -> None:
 @example("1 " * 5_000)
 @example("wilgenlaan " + "1 " * 90)
 @example("," * 190 + "1")
+@example(",:")
+@example("a,,")
 def test_elke_tekst_geeft_een_vraag_die_klopt(vraag: str) -> None:
     g = lees_zoekvraag(vraag)
     assert len(g.tekst) <= 200
