@@ -13,6 +13,8 @@ from django.utils.module_loading import import_string
 
 from groningen.models import Adresrelatie, Bericht, Dossier, Gebeurtenis, Levering, Organisatie, Persoon
 from groningen.rules.berichten import Berichtsjabloon, Ontvanger, vul
+from groningen.rules.gronden import wettelijke_grond
+from groningen.rules.rollen import Organisatiesoort
 
 from .overgangen import proces_van
 
@@ -61,13 +63,23 @@ def verwerk(gebeurtenis: Gebeurtenis) -> None:
 def ontvangers(
     ontvanger: Ontvanger, dossier: Dossier, dag: date
 ) -> Iterable[tuple[Persoon | None, Organisatie | None, str]]:
-    """Wie een bericht krijgt en langs welke weg."""
+    """Wie een bericht krijgt en langs welke weg.
+
+    Een andere organisatie alleen op een wettelijke grond, en als zij op dit adres ook een dossier heeft.
+    """
     if ontvanger is Ontvanger.BEWONER:
         return [
             (persoon, None, Bericht.Kanaal.EMAIL if persoon.email else Bericht.Kanaal.POST)
             for persoon in bewoners_van(dossier, dag)
         ]
-    return [(None, Organisatie.objects.get(soort=ontvanger.value), Bericht.Kanaal.INTERN)]
+    if not wettelijke_grond(Organisatiesoort(ontvanger.value), dag):
+        return []
+    return [
+        (None, organisatie, Bericht.Kanaal.INTERN)
+        for organisatie in Organisatie.objects.filter(
+            soort=ontvanger.value, dossiers__adres_id=dossier.adres_id
+        ).distinct()
+    ]
 
 
 def verwerk_veel(levering: Levering) -> None:

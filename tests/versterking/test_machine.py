@@ -10,7 +10,7 @@ from groningen.actions.contact import leg_controle_vast
 from groningen.models import Dossier, Gebeurtenis
 from groningen.rules.fouten import Geweigerd
 from groningen.rules.rollen import Rol
-from tests.factories import VANDAAG, maak_kijker, maak_versterking
+from tests.factories import VANDAAG, maak_kijker, maak_melding, maak_versterking
 from versterking import actions
 from versterking.models import Maatregel, Versterkingsdossier
 from versterking.rules.statussen import Status
@@ -198,9 +198,18 @@ def test_de_uitkomst_na_afronding(sloop: date | None, uitkomst: str, coordinator
     assert Versterkingsdossier.objects.get(pk=zaak.pk).uitkomst == uitkomst
 
 
-def test_afronding_wordt_aan_img_gemeld(coordinator: Kijker) -> None:
-    gebeurtenis = _doe("rond_af", maak_versterking(status="6.1"), coordinator)
-    assert [b.organisatie.soort for b in gebeurtenis.berichten.filter(organisatie__isnull=False)] == ["img"]
+@pytest.mark.parametrize(
+    ("overgang", "status"), [("rond_af", "6.1"), ("besluit_op_norm", "3.1"), ("zie_af", "4.1")]
+)
+def test_het_einde_wordt_aan_img_gemeld_als_img_op_dit_adres_een_zaak_heeft(
+    overgang: str, status: str, coordinator: Kijker
+) -> None:
+    gedeeld, alleen_ncg = maak_versterking(status=status), maak_versterking(status=status)
+    for _ in range(2):
+        maak_melding(adres=gedeeld.dossier.adres)
+    naar = _doe(overgang, gedeeld, coordinator).berichten.filter(organisatie__isnull=False)
+    assert [bericht.organisatie.soort for bericht in naar] == ["img"]
+    assert not _doe(overgang, alleen_ncg, coordinator).berichten.exists()
 
 
 @pytest.mark.parametrize(

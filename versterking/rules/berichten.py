@@ -34,6 +34,15 @@ def _bewoner(
     return sjabloon(Ontvanger.BEWONER, onderwerp, *alineas, VRAAG, woorden=woorden)
 
 
+# Zegt alleen dat het dossier dicht is: meer opent de wettelijke grond niet.
+_AFGESLOTEN_VOOR_IMG = sjabloon(
+    Ontvanger.IMG,
+    "Versterking afgerond: {nummer}",
+    "NCG heeft het versterkingsdossier van {adres} afgesloten op {afgerond_op} (dossier {nummer}).",
+    "Loopt er op dit adres een schademelding, stem dan het vervolg af met de bewoner.",
+)
+
+
 BERICHTEN: Mapping[str, tuple[Berichtsjabloon, ...]] = {
     Gebeurtenissoort.PLAN_OPGENOMEN: (
         _bewoner(
@@ -76,6 +85,7 @@ BERICHTEN: Mapping[str, tuple[Berichtsjabloon, ...]] = {
             "Met dit besluit stopt de versterking voor uw woning. Een schademelding bij IMG loopt gewoon "
             "door.",
         ),
+        _AFGESLOTEN_VOOR_IMG,
     ),
     Gebeurtenissoort.VERSTERKINGSADVIES_UITGEBRACHT: (
         _bewoner(
@@ -155,12 +165,7 @@ BERICHTEN: Mapping[str, tuple[Berichtsjabloon, ...]] = {
             "Wij hebben aan IMG doorgegeven dat de versterking klaar is. Loopt er een schademelding bij "
             "IMG? Die gaat gewoon door.",
         ),
-        sjabloon(
-            Ontvanger.IMG,
-            "Versterking afgerond: {nummer}",
-            "NCG heeft de versterking van {adres} afgerond op {afgerond_op} (dossier {nummer}).",
-            "Loopt er op dit adres een schademelding, stem dan het vervolg af met de bewoner.",
-        ),
+        _AFGESLOTEN_VOOR_IMG,
     ),
     Gebeurtenissoort.AFGEZIEN: (
         _bewoner(
@@ -174,6 +179,7 @@ BERICHTEN: Mapping[str, tuple[Berichtsjabloon, ...]] = {
             "Een schademelding bij IMG loopt gewoon door.",
             "Klopt dit niet, of twijfelt u? Bel ons dan zo snel mogelijk.",
         ),
+        _AFGESLOTEN_VOOR_IMG,
     ),
     Gebeurtenissoort.HERBEOORDELING_GESTART: (
         _bewoner(

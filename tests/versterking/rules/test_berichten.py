@@ -64,9 +64,9 @@ def test_zinnen_zijn_kort_en_spreken_de_bewoner_aan(sjabloon: Berichtsjabloon) -
         assert "Bel uw " in tekst.split("\n\n")[-1]
 
 
-def test_alleen_de_afronding_gaat_ook_naar_img() -> None:
+def test_elk_einde_van_het_dossier_gaat_ook_naar_img() -> None:
     naar_img = {soort for soort, rij in BERICHTEN.items() for s in rij if s.ontvanger is Ontvanger.IMG}
-    assert naar_img == {"afgerond"}
+    assert naar_img == {"afgerond", "afgezien", "op_norm_besloten"}
 
 
 def test_wie_afziet_leest_wat_blijft_en_wat_nog_niet_vaststaat() -> None:
