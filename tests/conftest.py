@@ -2,7 +2,8 @@
 
 De hoofdrunner start een eigen PostgreSQL en Redis onder ``var/test-…`` (zonder fsync); die verdwijnen als hij
 stopt, hoe dan ook. Met DATABASE_URL of REDIS_URL gebruiken de tests die server. Elke werker heeft een eigen
-testdatabase.
+testdatabase. Ook een test met ``django_db(transaction=True)`` begint met de stamgegevens uit de migraties:
+``manage.py flush`` zet ze terug.
 """
 
 from __future__ import annotations
@@ -18,6 +19,19 @@ from playwright.sync_api import Browser, sync_playwright
 from groningen.conf.servers.gebruik import geef_vrij, zorg_voor_servers
 from groningen.conf.servers.plaatsen import Plaatsen
 from groningen.conf.servers.systeem import ServerError
+
+
+# Zonder eigen verkeer naar buiten, en ook als root of met weinig gedeeld geheugen.
+CHROMIUM_OPTIES = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-dev-shm-usage",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-sync",
+    "--no-first-run",
+]
 
 
 def _is_werker() -> bool:
@@ -39,23 +53,11 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """Chromium zonder venster, van het systeem; elke test neemt er een eigen ``new_context()`` van."""
+def browser() -> Iterator[Browser]:
+    """Chromium zonder scherm, van het systeem; elke test neemt er een eigen ``new_context()`` van."""
     # De lus van Playwright draait in dezelfde draad als de test; Django hoeft daar niet voor te waarschuwen.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"),
-            args=[
-                "--no-sandbox",
-                "--disable-dev-shm-usage",
-                "--disable-gpu",
-                "--disable-quic",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-            ],
-        )
-        yield browser
-        browser.close()
+        chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=CHROMIUM_OPTIES)
+        yield chromium
+        chromium.close()

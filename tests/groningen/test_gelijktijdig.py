@@ -22,7 +22,7 @@ from tests.factories import (
 from tests.gelijktijdig import tegelijk
 from versterking import actions as versterking
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 AANTAL = 16
 
 
