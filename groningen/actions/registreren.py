@@ -5,7 +5,7 @@ from datetime import date
 from django.db import connection, transaction
 
 from groningen.access import Kijker, adressen_for
-from groningen.models import Dossier, Gebeurtenis, Toewijzing
+from groningen.models import Adres, Dossier, Gebeurtenis, Toewijzing
 from groningen.rules.datums import eis_tekst
 from groningen.rules.fouten import Geweigerd
 from groningen.rules.gebeurtenissen import Kerngebeurtenis
@@ -44,6 +44,11 @@ def maak_dossier(
             dossier=dossier, medewerker_id=dossier.behandelaar_id, vanaf=door.peildatum, reden="Nieuw dossier"
         ).save(force_insert=True)
     return dossier
+
+
+def vergrendel_adres(adres_id: int) -> None:
+    """Laat op één adres één nieuw dossier tegelijk ontstaan; roep aan vóór de toets op wat er al loopt."""
+    list(Adres.objects.select_for_update(no_key=True).filter(pk=adres_id).values_list("pk"))
 
 
 def eis_mag_openen(door: Kijker, organisatie: Organisatiesoort) -> None:

@@ -1,5 +1,7 @@
 """De geschiedenis van een dossier als leesbare regels."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -63,6 +65,11 @@ def zinnen(dossiersoort: str) -> Mapping[str, str]:
         if pad.partition(".")[0] not in anderen:
             uit |= {str(soort): zin for soort, zin in import_string(pad).items()}
     return uit
+
+
+def status_in_woorden(dossiersoort: str, status: str) -> str:
+    """Het label van een status bij een soort dossier."""
+    return _opmaak(dossiersoort)["status"](status)
 
 
 def verloop(

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from groningen.access import Kijker
 from groningen.actions.gebeurtenissen import registreer_gebeurtenis
-from groningen.actions.registreren import eis_mag_openen, maak_dossier
+from groningen.actions.registreren import eis_mag_openen, maak_dossier, vergrendel_adres
 from groningen.rules.datums import eis_gebeurd
 from groningen.rules.fouten import Geweigerd
 from groningen.rules.rollen import Dossiersoort, Organisatiesoort
@@ -24,6 +24,7 @@ def registreer_melding(
     if soort not in set(Soort):
         raise Geweigerd("Kies een soort schade.", veld="soort")
     eis_gebeurd(datum_melding, wat="De melding", veld="datum_melding", peildatum=peildatum)
+    vergrendel_adres(adres_id)
     if Schademelding.objects.filter(dossier__adres_id=adres_id, dossier__loopt=True, soort=soort).exists():
         raise Geweigerd(
             f"Op dit adres loopt al een melding voor {Soort(soort).label}. Voeg de nieuwe schade daar toe.",

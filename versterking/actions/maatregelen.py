@@ -62,12 +62,17 @@ def verwijder_maatregel(
     )
 
 
-def _eis_wijzigbaar(zaak: Versterkingsdossier) -> None:
+def waarom_niet_wijzigbaar(zaak: Versterkingsdossier) -> str:
+    """Leeg als de maatregelen nog te wijzigen zijn, anders waarom niet en wat er te doen is."""
     if zaak.gepauzeerd_op is not None:
-        raise Geweigerd("Het dossier is gepauzeerd. Hervat het eerst.")
+        return "Het dossier is gepauzeerd. Hervat het eerst."
     if Status(zaak.status) not in WIJZIGBAAR:
-        raise Geweigerd("Maatregelen wijzigt u alleen in de planvorming (4.1 en 4.2).")
+        return "Maatregelen wijzigt u alleen in de planvorming (4.1 en 4.2)."
     if zaak.uitvoeringsplan_op is not None:
-        raise Geweigerd(
-            "Het uitvoeringsplan is vastgesteld. Start een herbeoordeling of vraag een correctie."
-        )
+        return "Het uitvoeringsplan is vastgesteld. Start een herbeoordeling of vraag een correctie."
+    return ""
+
+
+def _eis_wijzigbaar(zaak: Versterkingsdossier) -> None:
+    if reden := waarom_niet_wijzigbaar(zaak):
+        raise Geweigerd(reden)

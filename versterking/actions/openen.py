@@ -6,7 +6,7 @@ from django.db import transaction
 
 from groningen.access import Kijker
 from groningen.actions.gebeurtenissen import registreer_gebeurtenis
-from groningen.actions.registreren import eis_mag_openen, maak_dossier
+from groningen.actions.registreren import eis_mag_openen, maak_dossier, vergrendel_adres
 from groningen.rules.datums import eis_tekst
 from groningen.rules.fouten import Geweigerd
 from groningen.rules.gebeurtenissen import Kerngebeurtenis
@@ -20,6 +20,7 @@ def open_dossier(*, adres_id: int, door: Kijker, peildatum: date, reden: str) ->
     """Maakt een dossier met status 1.2 aan; geweigerd als er op dit adres al een loopt."""
     eis_mag_openen(door, Organisatiesoort.NCG)
     reden = eis_tekst(reden, wat="een reden", veld="reden")
+    vergrendel_adres(adres_id)
     if Versterkingsdossier.objects.filter(dossier__adres_id=adres_id, dossier__loopt=True).exists():
         raise Geweigerd("Op dit adres loopt al een versterkingsdossier.")
     status = Status.LOKAAL_PLAN
