@@ -20,7 +20,6 @@ from groningen.conf.servers.gebruik import geef_vrij, zorg_voor_servers
 from groningen.conf.servers.plaatsen import Plaatsen
 from groningen.conf.servers.systeem import ServerError
 
-
 # Zonder eigen verkeer naar buiten, en ook als root of met weinig gedeeld geheugen.
 CHROMIUM_OPTIES = [
     "--no-sandbox",
