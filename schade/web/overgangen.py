@@ -67,17 +67,25 @@ OVERGANGEN: Mapping[str, Overgangsvorm] = {
         Redenformulier,
         "Geef voorrang",
         "Buiten de volgorde van binnenkomst. De reden staat in de geschiedenis.",
+        zijpad=True,
     ),
     "houd_aan": Overgangsvorm(
-        actions.houd_aan, Redenformulier, "Houd aan", "De melding ligt stil tot u haar hervat."
+        actions.houd_aan,
+        Redenformulier,
+        "Houd aan",
+        "De melding ligt stil tot u haar hervat.",
+        zijpad=True,
     ),
-    "hervat": Overgangsvorm(actions.hervat, Handelingsformulier, "Hervat", "De melding gaat weer verder."),
+    "hervat": Overgangsvorm(
+        actions.hervat, Handelingsformulier, "Hervat", "De melding gaat weer verder.", zijpad=True
+    ),
     "trek_in": Overgangsvorm(
         actions.trek_in,
         Redenformulier,
         "Trek in",
         "Alleen als de bewoner hier zelf om vraagt. De melding wordt gesloten zonder besluit.",
         gevaar=True,
+        zijpad=True,
     ),
     "corrigeer": Overgangsvorm(
         actions.corrigeer,
@@ -85,5 +93,6 @@ OVERGANGEN: Mapping[str, Overgangsvorm] = {
         "Corrigeer",
         "Voor een status die verkeerd is gezet. De correctie staat als eigen regel in de geschiedenis.",
         gevaar=True,
+        zijpad=True,
     ),
 }

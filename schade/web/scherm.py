@@ -24,9 +24,9 @@ def datums(zaak: Schademelding) -> Sequence[Datumregel]:
     """Wat gepland is, tot wanneer de bewoner kan reageren, en wanneer het besluit er moet zijn."""
     status, uit = Status(zaak.status), []
     if status is Status.OPNAME and zaak.opname_gepland_op and zaak.datum_opname is None:
-        uit.append(Datumregel("Opname", zaak.opname_gepland_op, f"met {zaak.opname_deskundige}"))
+        uit.append(Datumregel("Opname", zaak.opname_gepland_op, wie=zaak.opname_deskundige))
     if status is Status.ZIENSWIJZE and zaak.zienswijze_tot:
-        uit.append(Datumregel("Zienswijze van de bewoner, tot en met", zaak.zienswijze_tot))
+        uit.append(Datumregel("Zienswijze, tot en met", zaak.zienswijze_tot, wie="de bewoner", moet=False))
     if status in VOOR_HET_BESLUIT:
         if zaak.beslisdatum:
             uit.append(Datumregel("Besluit nemen, uiterlijk", zaak.beslisdatum))

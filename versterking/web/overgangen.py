@@ -84,6 +84,7 @@ OVERGANGEN: Mapping[str, Overgangsvorm] = {
         vorm.SloopNieuwbouw,
         "Leg besluit vast",
         "De woning wordt gesloopt en opnieuw gebouwd in plaats van versterkt.",
+        zijpad=True,
     ),
     "herbeoordeel": Overgangsvorm(
         actions.herbeoordeel,
@@ -92,11 +93,18 @@ OVERGANGEN: Mapping[str, Overgangsvorm] = {
         "Terug naar de beoordeling op nieuwe inzichten. Het advies en het plan worden leeg, de opname blijft "
         "staan. De controle op schadeherstel moet opnieuw.",
         gevaar=True,
+        zijpad=True,
     ),
     "pauzeer": Overgangsvorm(
-        actions.pauzeer, Redenformulier, "Pauzeer", "Het dossier ligt stil tot u het hervat."
+        actions.pauzeer,
+        Redenformulier,
+        "Pauzeer",
+        "Het dossier ligt stil tot u het hervat.",
+        zijpad=True,
     ),
-    "hervat": Overgangsvorm(actions.hervat, Handelingsformulier, "Hervat", "Het dossier gaat weer verder."),
+    "hervat": Overgangsvorm(
+        actions.hervat, Handelingsformulier, "Hervat", "Het dossier gaat weer verder.", zijpad=True
+    ),
     "zie_af": Overgangsvorm(
         actions.zie_af,
         vorm.Afzien,
@@ -104,6 +112,7 @@ OVERGANGEN: Mapping[str, Overgangsvorm] = {
         "Het dossier wordt gesloten zonder versterking.",
         gevaar=True,
         sjabloon="versterking/_gevolgen_afzien.html",
+        zijpad=True,
     ),
     "corrigeer": Overgangsvorm(
         actions.corrigeer,
@@ -111,5 +120,6 @@ OVERGANGEN: Mapping[str, Overgangsvorm] = {
         "Corrigeer",
         "Voor een status die verkeerd is gezet. De correctie staat als eigen regel in de geschiedenis.",
         gevaar=True,
+        zijpad=True,
     ),
 }

@@ -34,7 +34,7 @@ def volgende(geopend: Geopend) -> str:
 
 def datums(zaak: Versterkingsdossier) -> Sequence[Datumregel]:
     if zaak.status == Status.OPNAME_PLANNEN and zaak.opname_gepland_op:
-        return [Datumregel("Opname", zaak.opname_gepland_op, f"met {zaak.opname_deskundige}")]
+        return [Datumregel("Opname", zaak.opname_gepland_op, wie=zaak.opname_deskundige)]
     return []
 
 

@@ -63,10 +63,12 @@ def knoppen(geopend: Geopend) -> tuple[list[Knop], list[Knop]]:
             reden=reden,
             uitleg=vorm.uitleg,
             hoofd=naam == eerst and not reden,
+            zijpad=vorm.zijpad,
         )
         (bij_deze_stap if past else bij_andere).append(knop)
     bij_deze_stap += geopend.scherm.extra_knoppen(geopend)
-    return sorted(bij_deze_stap, key=lambda knop: (not knop.hoofd, not knop.mag)), bij_andere
+    bij_deze_stap.sort(key=lambda knop: (not knop.hoofd, not knop.mag, knop.zijpad))
+    return bij_deze_stap, bij_andere
 
 
 @pagina("overgang")

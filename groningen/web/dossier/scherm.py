@@ -28,6 +28,7 @@ class Overgangsvorm:
     knop: str
     uitleg: str = ""
     gevaar: bool = False
+    zijpad: bool = False  # hoort niet bij de gewone gang en staat daarom onderaan
     sjabloon: str = ""  # uitleg boven het formulier die meer is dan een zin
 
 
@@ -43,15 +44,22 @@ class Knop:
     reden: str = ""
     uitleg: str = ""
     hoofd: bool = False
+    zijpad: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Datumregel:
-    """Een dag waarop iets moet of kan gebeuren; zonder dag is hij onbekend en zegt `uitleg` waarom."""
+    """Een dag waarop iets moet of kan gebeuren; zonder dag is hij onbekend en zegt `uitleg` waarom.
+
+    `moet`: wie de dag voorbij laat gaan, is te laat. Anders is hij alleen voorbij. Zonder `wie` is de
+    organisatie aan zet.
+    """
 
     wat: str
     op: date | None
     uitleg: str = ""
+    wie: str = ""
+    moet: bool = True
 
 
 @dataclass(frozen=True, slots=True)
