@@ -1,0 +1,275 @@
+"""Alles van één adres wat een medewerker mag zien, in een vast aantal query's.
+
+Van de eigen organisatie het hele dossier; van de andere alleen de voortgang, en alleen op een grond.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q
+
+from groningen.access import Kijker, adressen_for, dossiers_for, gedeelde_dossiers_for
+from groningen.models import (
+    Adres,
+    Adresrelatie,
+    Contactmoment,
+    Controle,
+    Dossier,
+    Gebeurtenis,
+)
+from groningen.queries import dossierpagina
+from groningen.queries.verloop import Regel, regels
+from groningen.rules.bladeren import Bladwijzer, lees_bladwijzer
+from groningen.rules.fouten import GeenToegang
+from groningen.rules.gronden import EIGEN_TAAK, TOEGANG_VERLEEND, Grondslag
+from groningen.rules.rollen import ALLE_VELDEN, Dossiersoort, Rol, Veldgroep
+from samenloop.access import mag_indeling_zien
+from samenloop.models import Samenloop, Samenloopverloop
+from versterking.models import Maatregel
+
+HOOGSTENS = 50  # dossiers op een adres
+CONTACTEN = 5
+VERLOOP = 10
+PER_BLADZIJDE = 50
+
+# Wat de adrespagina van de eigen dossiers toont. Bedragen en documenten staan bij het dossier zelf.
+GETOOND = frozenset(
+    {
+        Veldgroep.VOORTGANG,
+        Veldgroep.INHOUD,
+        Veldgroep.PERSONEN,
+        Veldgroep.CONTACT,
+        Veldgroep.GESCHIEDENIS,
+    }
+)
+# De velden van een dossier van de ander. `volgende_stap` hoort er niet bij: die kan vrije tekst uit een
+# gesprek met de bewoner zijn.
+VOORTGANG = (
+    "soort",
+    "nummer",
+    "adres_id",
+    "status",
+    "fase",
+    "loopt",
+    "stil_sinds",
+    "behandelaar",
+    "behandelaar__naam",
+    "behandelaar__nummer",
+    "behandelaar__telefoon",
+    "volgende_datum",
+    "organisatie__soort",
+    "organisatie__afkorting",
+    "organisatie__naam",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wissel:
+    """Een verandering van de indeling; `voor` en `na` zijn letters, leeg als er geen is."""
+
+    op: date
+    voor: str
+    na: str
+    groep: str
+    rij: str
+    kolom: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verloop:
+    """Een stuk van de geschiedenis van een adres, de laatste eerst. `ouder` wijst naar het volgende stuk."""
+
+    regels: Sequence[tuple[str, Regel] | Wissel]
+    ouder: Bladwijzer | None
+
+
+@dataclass(frozen=True, slots=True)
+class Adresbeeld:
+    """Een adres zoals één kijker het mag zien.
+
+    `eigen`: dossiers die hij geheel mag lezen, met hun zaak erbij. `gedeeld`: dossiers waarvan hij alleen
+    de voortgang ziet, op `grond`. `indeling` is None als er geen is of als hij die niet mag zien.
+    """
+
+    adres: Adres
+    eigen: Sequence[Dossier]
+    gedeeld: Sequence[Dossier]
+    grond: Grondslag | None
+    indeling: Samenloop | None
+
+    @property
+    def sporen(self) -> dict[Dossiersoort, list[Dossier]]:
+        """Per soort alle dossiers die te zien zijn, de beslissende eerst en dan de lopende."""
+        uit: dict[Dossiersoort, list[Dossier]] = {soort: [] for soort in Dossiersoort}
+        for dossier in (*self.eigen, *self.gedeeld):
+            uit[Dossiersoort(dossier.soort)].append(dossier)
+        beslissend = self.beslissend
+        for dossiers in uit.values():
+            dossiers.sort(key=lambda d: (d.pk not in beslissend, not d.loopt, d.fase, d.pk))
+        return uit
+
+    @property
+    def beslissend(self) -> frozenset[int]:
+        """De dossiers die rij en kolom bepalen."""
+        if self.indeling is None:
+            return frozenset()
+        return frozenset(
+            nummer for nummer in (self.indeling.versterking_id, self.indeling.schade_id) if nummer
+        )
+
+
+def eis_medewerker(kijker: Kijker) -> None:
+    """Weigert wie geen dossiers van bewoners behandelt: voor hen bestaan deze pagina's niet."""
+    if not (kijker.leest_eigen_organisatie or Rol.INTERVENTIETEAM in kijker.rollen):
+        raise GeenToegang("Deze pagina is niet gevonden.")
+
+
+def adresbeeld(
+    kijker: Kijker, nummeraanduiding_id: str, *, velden: Collection[Veldgroep] = GETOOND
+) -> Adresbeeld:
+    """Opent een adres en noteert wat er te zien is; `GeenToegang` als het er voor deze kijker niet is.
+
+    `velden` noemt wat de aanroeper van de eigen dossiers gaat tonen.
+    """
+    eis_medewerker(kijker)
+    adres = (
+        adressen_for(kijker)
+        .select_related("gemeente", "samenloop")
+        .filter(nummeraanduiding_id=nummeraanduiding_id)
+        .first()
+    )
+    if adres is None:
+        raise GeenToegang("Dit adres is niet gevonden.")
+    eigen, gedeeld = _dossiers(kijker, adres)
+    indeling = getattr(adres, "samenloop", None)
+    if indeling is not None and not mag_indeling_zien(kijker, indeling, eigen):
+        indeling = None
+    grond = kijker.wettelijke_grond() if eigen else None
+    eigen_grond = EIGEN_TAAK if kijker.leest_eigen_organisatie else TOEGANG_VERLEEND
+    kijker.noteer_inzage([d.pk for d in eigen], frozenset(velden) & ALLE_VELDEN, eigen_grond)
+    if grond is not None:
+        kijker.noteer_inzage([d.pk for d in gedeeld], grond.velden, grond.naam)
+    return Adresbeeld(adres, eigen, gedeeld, grond, indeling)
+
+
+def _dossiers(kijker: Kijker, adres: Adres) -> tuple[list[Dossier], list[Dossier]]:
+    """De eigen dossiers met hun zaak, en de gedeelde met alleen hun voortgang."""
+    adviescontrole = Controle.objects.filter(
+        dossier=OuterRef("pk"), moment=Controle.Moment.VERSTERKINGSADVIES, vervallen_op__isnull=True
+    )
+    eigen = (
+        dossiers_for(kijker)
+        .filter(adres=adres)
+        .select_related("organisatie", "behandelaar", "versterking", "schade")
+        .annotate(
+            heeft_controle=Exists(adviescontrole),
+            heeft_maatregelen=Exists(Maatregel.objects.filter(versterking=OuterRef("pk"))),
+        )
+        .order_by("-loopt", "-geopend_op", "pk")
+    )
+    gedeeld = (
+        gedeelde_dossiers_for(kijker)
+        .filter(adres=adres)
+        .select_related("organisatie", "behandelaar")
+        .only(*VOORTGANG)
+        .order_by("-loopt", "pk")
+    )
+    gevonden: list[Dossier] = list(eigen[:HOOGSTENS])
+    for dossier in gevonden:
+        dossier.adres = adres
+    return gevonden, list(gedeeld[:HOOGSTENS])
+
+
+# -- wat er bij de eigen dossiers hoort
+
+
+def mensen(beeld: Adresbeeld, peildatum: date) -> tuple[list[Adresrelatie], list[Adresrelatie]]:
+    """Wie nu bij het adres hoort en wie eerder; niets als de kijker hier geen dossier heeft."""
+    return dossierpagina.mensen(beeld.adres.pk, peildatum) if beeld.eigen else ([], [])
+
+
+def contacten(beeld: Adresbeeld) -> list[Contactmoment]:
+    """De laatste contactmomenten bij de eigen dossiers."""
+    rijen = Contactmoment.objects.filter(dossier__in=_sleutels(beeld))
+    return list(
+        rijen.select_related("persoon", "medewerker", "dossier").order_by("-datum", "-pk")[:CONTACTEN]
+    )
+
+
+def open_vervolgen(beeld: Adresbeeld) -> list[Contactmoment]:
+    """De afspraken bij de eigen dossiers die nog niet zijn afgerond, de vroegste eerst."""
+    rijen = Contactmoment.objects.filter(
+        dossier__in=_sleutels(beeld), vervolg_op__isnull=False, vervolg_gedaan_op__isnull=True
+    )
+    return list(rijen.select_related("medewerker", "dossier").order_by("vervolg_op", "pk")[:HOOGSTENS])
+
+
+def verloop(beeld: Adresbeeld, *, aantal: int = VERLOOP, wijzer: str = "") -> Verloop:
+    """Wat er met de eigen dossiers gebeurde en hoe de letter veranderde, samen op volgorde van dag.
+
+    `wijzer` is een bladwijzer uit een eerder stuk; een die niet klopt, geeft het begin.
+    """
+    vanaf = lees_bladwijzer(wijzer, (date, int, int))
+    gevonden: list[tuple[tuple[date, int, int], tuple[str, Regel] | Wissel]] = []
+    for gebeurtenis, regel in _gebeurtenissen(beeld, vanaf, aantal + 1):
+        gevonden.append(((gebeurtenis.datum, 0, gebeurtenis.pk), (gebeurtenis.dossier.nummer, regel)))
+    gevonden += _wissels(beeld, vanaf, aantal + 1)
+    gevonden.sort(key=lambda een: een[0], reverse=True)
+    meer = len(gevonden) > aantal
+    return Verloop(
+        regels=[wat for _, wat in gevonden[:aantal]],
+        ouder=Bladwijzer(gevonden[aantal - 1][0]) if meer else None,
+    )
+
+
+def _gebeurtenissen(
+    beeld: Adresbeeld, vanaf: Bladwijzer | None, aantal: int
+) -> list[tuple[Gebeurtenis, Regel]]:
+    rijen = Gebeurtenis.objects.filter(dossier__in=_sleutels(beeld))
+    if vanaf is not None:
+        rijen = rijen.filter(_ouder("datum", 0, vanaf))
+    rijen = rijen.select_related(
+        "tekst", "dossier", "door__medewerker", "door__persoon", "levering__organisatie"
+    ).order_by("-datum", "-pk")
+    gevonden = list(rijen[:aantal])
+    per_soort = {
+        soort: iter(regels([g for g in gevonden if g.dossier.soort == soort], soort, velden=GETOOND))
+        for soort in Dossiersoort
+    }
+    return [(g, next(per_soort[Dossiersoort(g.dossier.soort)])) for g in gevonden]
+
+
+def _wissels(
+    beeld: Adresbeeld, vanaf: Bladwijzer | None, aantal: int
+) -> list[tuple[tuple[date, int, int], Wissel]]:
+    if beeld.indeling is None:
+        return []
+    rijen = Samenloopverloop.objects.filter(adres=beeld.adres)
+    if vanaf is not None:
+        rijen = rijen.filter(_ouder("vanaf", 1, vanaf))
+    # Eén meer, want elke wissel zegt ook wat er vóór was.
+    gevonden = list(rijen.order_by("-vanaf", "-pk")[: aantal + 1])
+    vorige = [*gevonden[1:], None]
+    return [
+        (
+            (nu.vanaf, 1, nu.pk),
+            Wissel(nu.vanaf, voor.letter if voor else "", nu.letter, nu.groep, nu.rij, nu.kolom),
+        )
+        for nu, voor in zip(gevonden, vorige, strict=True)
+    ][:aantal]
+
+
+def _ouder(veld: str, rang: int, vanaf: Bladwijzer) -> Q:
+    """Wat na de bladwijzer komt; op dezelfde dag staat een wissel (rang 1) boven een gebeurtenis (rang 0)."""
+    dag, bij_rang, sleutel = vanaf.sleutel
+    ouder = Q(**{f"{veld}__lt": dag})
+    if rang < int(bij_rang):  # type: ignore[arg-type]
+        return ouder | Q(**{veld: dag})
+    if rang == bij_rang:
+        return ouder | Q(**{veld: dag, "pk__lt": sleutel})
+    return ouder
+
+
+def _sleutels(beeld: Adresbeeld) -> list[int]:
+    return [dossier.pk for dossier in beeld.eigen]
