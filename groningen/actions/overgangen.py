@@ -93,7 +93,10 @@ def voer_uit(
     gewijzigd = {naam for naam in nieuw if nieuw[naam] != oud[naam]}
     proces.save(update_fields={*gewijzigd, "status"})
     projecteer(proces, datum=datum, peildatum=peildatum)
-    zichtbaar = gewijzigd - proces.PERSOONLIJK
+    # Ook wat is opgegeven maar gelijk bleef, hoort bij wat er gebeurde: een opname verzetten met dezelfde
+    # deskundige noemt hem opnieuw.
+    genoemd = gewijzigd | (set(argumenten or {}) & set(nieuw))
+    zichtbaar = genoemd - proces.PERSOONLIJK
     return registreer_gebeurtenis(
         dossier=proces.dossier,
         soort=gebeurtenis,
@@ -102,7 +105,7 @@ def voer_uit(
         datum=datum,
         voor={naam: oud[naam] for naam in sorted(zichtbaar)},
         na={naam: nieuw[naam] for naam in sorted(zichtbaar)},
-        tekst={**{naam: nieuw[naam] for naam in sorted(gewijzigd & proces.PERSOONLIJK)}, **(tekst or {})},
+        tekst={**{naam: nieuw[naam] for naam in sorted(genoemd & proces.PERSOONLIJK)}, **(tekst or {})},
         hub=HUBVELDEN,
     )
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 
 from groningen.access import Kijker
-from groningen.actions.berichten import sjablonen
+from groningen.actions.berichten import ontvangers, sjablonen
 from groningen.models import Gebeurtenis, Overgang, Proces
 from groningen.rules.berichten import Ontvanger
 from groningen.web.dossier.handelen import VELDEN, Handelpagina, behandel
@@ -112,5 +112,10 @@ def gevolgen(geopend: Geopend, naam: str, overgang: Overgang) -> list[str]:
     doel = stap.target if stap is not None else None
     if isinstance(doel, str) and doel != geopend.dossier.status:
         uit.append(f"De status wordt {geopend.scherm.statuslabel(doel)}.")
-    berichten = sjablonen().get((geopend.dossier.soort, overgang.gebeurtenis), ())
-    return uit + [f"{ONTVANGERS[een.ontvanger]} krijgt hierover een bericht." for een in berichten]
+    dossier, vandaag = geopend.dossier, geopend.kijker.peildatum
+    for sjabloon in sjablonen().get((dossier.soort, overgang.gebeurtenis), ()):
+        if ontvangers(sjabloon.ontvanger, dossier, vandaag):
+            uit.append(f"{ONTVANGERS[sjabloon.ontvanger]} krijgt hierover een bericht.")
+        elif sjabloon.ontvanger is Ontvanger.BEWONER:
+            uit.append("Van dit adres is geen bewoner bekend: er gaat geen bericht uit.")
+    return uit
