@@ -267,11 +267,8 @@ def test_gegevens_van_een_andere_versie(plaatsen: Plaatsen) -> None:
 
 def test_gevallen_redis_komt_terug(plaatsen: Plaatsen) -> None:
     opdracht = Opdracht(plaatsen, "redis").klaar()
-    (server,) = [
-        proces
-        for proces in psutil.process_iter()
-        if proces.name() == "redis-server" and Path(proces.cwd()) == Redis(plaatsen).gegevens
-    ]
+    wachter = houder(plaatsen.van("redis") / "wachter.slot")
+    (server,) = psutil.Process(wachter).children()
     server.kill()
     wacht_tot(lambda: not Redis(plaatsen).antwoordt())
     wacht_tot(lambda: Redis(plaatsen).antwoordt())
