@@ -80,7 +80,7 @@ class Wissel:
 class Verloop:
     """Een stuk van de geschiedenis van een adres, de laatste eerst. `ouder` wijst naar het volgende stuk."""
 
-    regels: Sequence[tuple[str, Regel] | Wissel]
+    regels: Sequence[tuple[Dossier, Regel] | Wissel]
     ouder: Bladwijzer | None
 
 
@@ -211,9 +211,9 @@ def verloop(beeld: Adresbeeld, *, aantal: int = VERLOOP, wijzer: str = "") -> Ve
     `wijzer` is een bladwijzer uit een eerder stuk; een die niet klopt, geeft het begin.
     """
     vanaf = lees_bladwijzer(wijzer, (date, int, int))
-    gevonden: list[tuple[tuple[date, int, int], tuple[str, Regel] | Wissel]] = []
+    gevonden: list[tuple[tuple[date, int, int], tuple[Dossier, Regel] | Wissel]] = []
     for gebeurtenis, regel in _gebeurtenissen(beeld, vanaf, aantal + 1):
-        gevonden.append(((gebeurtenis.datum, 0, gebeurtenis.pk), (gebeurtenis.dossier.nummer, regel)))
+        gevonden.append(((gebeurtenis.datum, 0, gebeurtenis.pk), (gebeurtenis.dossier, regel)))
     gevonden += _wissels(beeld, vanaf, aantal + 1)
     gevonden.sort(key=lambda een: een[0], reverse=True)
     meer = len(gevonden) > aantal

@@ -1,0 +1,221 @@
+"""Adressen zoeken, en de pagina van één adres met de sporen van beide organisaties."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from groningen.access import Kijker, waarom_niet
+from groningen.actions.registreren import eis_mag_openen
+from groningen.models import Adres, Dossier, Gemeente
+from groningen.rules.fouten import GeenToegang, Geweigerd
+from groningen.rules.rollen import Dossiersoort, Handeling, Organisatiesoort, Veldgroep
+from groningen.rules.zoekvraag import LANGSTE_VRAAG, Vraagsoort, lees_zoekvraag
+from groningen.web.dossier.lijsten import als_verloop
+from groningen.web.dossier.scherm import dossier_url
+from groningen.web.poort import pagina
+from samenloop.queries import adrespagina
+from samenloop.queries.adrespagina import Adresbeeld, Wissel, eis_medewerker
+from samenloop.queries.adressen import HOOGSTENS, KORTSTE, Zoekuitkomst, zoek
+from samenloop.rules.groepen import EVALUATIEGROEPEN
+from samenloop.rules.matrix import ALTIJD, KOLOMMEN
+from samenloop.web import beeld as toon
+
+ALLEEN_VERLOOP = frozenset({Veldgroep.VOORTGANG, Veldgroep.GESCHIEDENIS})
+
+
+# -- zoeken
+
+
+@require_safe
+@never_cache
+@pagina("adres zoeken")
+def zoeken(request: HttpRequest, kijker: Kijker) -> HttpResponse:
+    """Het zoekveld met wat gevonden is; bij één treffer op een nummer meteen door naar die plek."""
+    try:
+        eis_medewerker(kijker)
+    except GeenToegang as fout:
+        raise PermissionDenied(
+            "Adressen zoeken is voor medewerkers van NCG en IMG die dossiers behandelen of beoordelen."
+        ) from fout
+    gevraagd = request.GET.get("q", "").strip()[:LANGSTE_VRAAG]
+    gemeenten = list(Gemeente.objects.filter(opgeheven__isnull=True))
+    gemeente = next((g for g in gemeenten if g.code == request.GET.get("gemeente")), None)
+    vraag = lees_zoekvraag(gevraagd)
+    uitkomst = zoek(kijker, vraag, gemeente=gemeente.code if gemeente else "")
+    if uitkomst.doel is not None:
+        return redirect(_url_van(uitkomst.doel))
+    return render(
+        request,
+        "samenloop/adressen.html",
+        {
+            "vraag": gevraagd,
+            "gemeenten": gemeenten,
+            "gemeente": gemeente,
+            "rijen": toon.gevonden(uitkomst.rijen),
+            "meer": uitkomst.meer,
+            "stand": _stand(uitkomst) if gevraagd else "",
+            "opmerkingen": _opmerkingen(vraag.uitleg, vraag.huisnummer, uitkomst) if gevraagd else [],
+            "te_kort": bool(gevraagd) and vraag.soort is Vraagsoort.TEKST and len(vraag.tekst) < KORTSTE,
+            "zonder_gemeente": f"?{urlencode({'q': gevraagd})}",
+            "hoogstens": HOOGSTENS,
+        },
+    )
+
+
+def _url_van(doel: Adres | Dossier) -> str:
+    return dossier_url(doel) if isinstance(doel, Dossier) else adres_url(doel)
+
+
+def adres_url(adres: Adres) -> str:
+    return reverse("adres", args=[adres.nummeraanduiding_id])
+
+
+def _stand(uitkomst: Zoekuitkomst) -> str:
+    aantal = len(uitkomst.rijen)
+    if uitkomst.meer:
+        return f"De eerste {HOOGSTENS} adressen"
+    return {0: "Niets gevonden", 1: "1 adres gevonden"}.get(aantal, f"{aantal} adressen gevonden")
+
+
+def _opmerkingen(uitleg: str, huisnummer: int | None, uitkomst: Zoekuitkomst) -> list[str]:
+    zinnen = [uitleg] if uitleg else []
+    if uitkomst.rijen and uitkomst.gelijkend:
+        zinnen.append("Precies dit adres is er niet. Dit lijkt erop.")
+    if uitkomst.rijen and uitkomst.ander_nummer:
+        zelfde = any(rij.adres.huisnummer == huisnummer for rij in uitkomst.rijen)
+        wat = f"Huisnummer {huisnummer} met deze letter of toevoeging" if zelfde else f"Huisnummer {huisnummer}"
+        zinnen.append(f"{wat} staat er niet bij. Dit ligt er het dichtst bij.")
+    return zinnen
+
+
+# -- één adres
+
+
+@require_safe
+@never_cache
+@pagina("adres bekijken")
+def toon_adres(request: HttpRequest, kijker: Kijker, nummeraanduiding_id: str) -> HttpResponse:
+    """De twee sporen, de letter met haar advies, wat er nu moet, de mensen en de geschiedenis."""
+    beeld = adrespagina.adresbeeld(kijker, nummeraanduiding_id)
+    uitspraak = toon.oordeel_van(beeld)
+    vervolgen = adrespagina.open_vervolgen(beeld)
+    nu, eerder = adrespagina.mensen(beeld, kijker.peildatum)
+    verloop = adrespagina.verloop(beeld)
+    versterking = next((d.versterking for d in beeld.eigen if d.soort == Dossiersoort.VERSTERKING), None)
+    return render(
+        request,
+        "samenloop/adres.html",
+        {
+            "adres": beeld.adres,
+            "postcode": f"{beeld.adres.postcode[:4]} {beeld.adres.postcode[4:]}",
+            "beeld": beeld,
+            "versterking": versterking,
+            "kruimels": _kruimels(beeld),
+            "oordeel": uitspraak,
+            "altijd": ALTIJD,
+            "groep": toon.evaluatiegroep(beeld),
+            "gesloten": toon.wat_gesloten_is(beeld),
+            "banen": toon.banen(kijker, beeld),
+            "bruggen": toon.bruggen_van(beeld),
+            "anders": toon.andere_dossiers(beeld),
+            "grond": beeld.grond if beeld.gedeeld else None,
+            "doen": toon.wat_nu(kijker, beeld, vervolgen, uitspraak),
+            "mensen": nu,
+            "mensen_eerder": eerder,
+            "begeleiders": toon.begeleiders(beeld),
+            "contacten": adrespagina.contacten(beeld),
+            "gebeurtenissen": _als_verloop(beeld, verloop),
+            "meer_verloop": verloop.ouder is not None,
+            "knoppen": _knoppen(kijker, beeld),
+            "vandaag": kijker.peildatum,
+        },
+    )
+
+
+@require_safe
+@never_cache
+@pagina("geschiedenis van een adres")
+def toon_verloop(request: HttpRequest, kijker: Kijker, nummeraanduiding_id: str) -> HttpResponse:
+    """De hele geschiedenis van een adres, per bladzijde."""
+    beeld = adrespagina.adresbeeld(kijker, nummeraanduiding_id, velden=ALLEEN_VERLOOP)
+    wijzer = request.GET.get("pagina", "")
+    verloop = adrespagina.verloop(beeld, aantal=adrespagina.PER_BLADZIJDE, wijzer=wijzer)
+    return render(
+        request,
+        "samenloop/adresverloop.html",
+        {
+            "adres": beeld.adres,
+            "terug": adres_url(beeld.adres),
+            "kruimels": [*_kruimels(beeld, hier=False), {"naam": "Verloop", "url": ""}],
+            "gebeurtenissen": _als_verloop(beeld, verloop),
+            "ouder": verloop.ouder.als_tekst() if verloop.ouder else "",
+            "begin": not wijzer,
+        },
+    )
+
+
+def _kruimels(beeld: Adresbeeld, *, hier: bool = True) -> list[dict[str, str]]:
+    adres = beeld.adres
+    postcode = f"{adres.postcode[:4]} {adres.postcode[4:]}"
+    return [
+        {"naam": "Adressen", "url": reverse("adressen")},
+        {"naam": postcode, "url": f"{reverse('adressen')}?{urlencode({'q': adres.postcode})}"},
+        {"naam": adres.straat_en_nummer, "url": "" if hier else adres_url(adres)},
+    ]
+
+
+def _als_verloop(beeld: Adresbeeld, verloop: adrespagina.Verloop) -> list[dict[str, Any]]:
+    """Gebeurtenissen en wissels zoals `_verloop.html` ze toont."""
+    meer = len(beeld.eigen) > 1
+    uit = []
+    for een in verloop.regels:
+        if isinstance(een, Wissel):
+            uit.append(_wissel(een))
+            continue
+        dossier, regel = een
+        (rij,) = als_verloop([regel])
+        tekst = f"{dossier.nummer}: {rij['tekst']}" if meer else rij["tekst"]
+        uit.append({**rij, "tekst": tekst, "organisatie": toon.KLEUR[Dossiersoort(dossier.soort)]})
+    return uit
+
+
+def _wissel(wissel: Wissel) -> dict[str, Any]:
+    if wissel.na:
+        tekst = f"Indeling: {wissel.rij} bij NCG en {KOLOMMEN[wissel.kolom].lower()} bij IMG"
+    elif wissel.groep:
+        tekst = f"Indeling: {EVALUATIEGROEPEN[wissel.groep].titel.lower()}"
+    else:
+        tekst = "Niet meer ingedeeld: er is geen NCG-dossier meer in de levering"
+    return {"op": wissel.op, "organisatie": "samen", "tekst": tekst, "voor": wissel.voor, "na": wissel.na}
+
+
+def _knoppen(kijker: Kijker, beeld: Adresbeeld) -> list[dict[str, str]]:
+    """Wat de kijker vanaf dit adres kan beginnen."""
+    uit = []
+    vastleggen = [d for d in beeld.eigen if not waarom_niet(kijker, Handeling.VASTLEGGEN, d)]
+    if vastleggen:
+        eerst = min(vastleggen, key=lambda d: (d.pk not in beeld.beslissend, not d.loopt, d.pk))
+        uit.append({"naam": "Contact vastleggen", "url": dossier_url(eerst, "contact")})
+    id_ = beeld.adres.nummeraanduiding_id
+    if _mag_openen(kijker, Organisatiesoort.IMG):
+        uit.append({"naam": "Nieuwe melding", "url": f"/schade/nieuw/{id_}/"})
+    loopt_al = any(d.loopt and d.soort == Dossiersoort.VERSTERKING for d in beeld.eigen)
+    if _mag_openen(kijker, Organisatiesoort.NCG) and not loopt_al:
+        uit.append({"naam": "Nieuw dossier", "url": f"/versterking/nieuw/{id_}/"})
+    return uit
+
+
+def _mag_openen(kijker: Kijker, organisatie: Organisatiesoort) -> bool:
+    try:
+        eis_mag_openen(kijker, organisatie)
+    except Geweigerd:
+        return False
+    return True
