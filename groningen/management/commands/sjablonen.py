@@ -19,7 +19,7 @@ class Command(BaseCommand):
     requires_migrations_checks = False
 
     def handle(self, *args: Any, **opties: Any) -> None:
-        motor = engines["django"].engine
+        motor = engines["django"].engine  # type: ignore[attr-defined]
         namen = set(_paginanamen(get_resolver()))
         sjablonen = {str(pad.relative_to(map_)): pad for map_ in _mappen() for pad in _bestanden(map_)}
         fouten = []
