@@ -202,8 +202,8 @@ class Schademelding(Proces):
         gebeurtenis=Feit.ZIENSWIJZETERMIJN_VERSTREKEN,
         voorwaarden=(NIET_AANGEHOUDEN,),
     )
-    def sluit_zienswijze(self, *, peildatum: date) -> None:
-        if self.zienswijze_tot and peildatum <= self.zienswijze_tot:
+    def sluit_zienswijze(self, *, op: date) -> None:
+        if self.zienswijze_tot and op <= self.zienswijze_tot:
             raise Geweigerd(
                 f"De bewoner kan nog reageren tot en met {self.zienswijze_tot:%d-%m-%Y}. "
                 "Wacht tot die dag voorbij is."

@@ -70,16 +70,17 @@ def voer_uit(
     overgang: str,
     *,
     door: Kijker,
-    datum: date,
     peildatum: date,
-    argumenten: Mapping[str, Any] | None = None,
+    datum: date | None = None,
     tekst: Mapping[str, Any] | None = None,
+    **argumenten: Any,
 ) -> Gebeurtenis:
     """Doet één overgang op een vergrendelde zaak en legt haar vast, met alles wat veranderde.
 
-    `datum` is de dag waarop het gold, `peildatum` vandaag. Wat de machine weigert, wordt `Geweigerd`
-    met de reden.
+    `argumenten` gaan naar de overgang zelf. `datum` is de dag waarop het gold, als dat niet vandaag
+    (`peildatum`) is. Wat de machine weigert, wordt `Geweigerd` met de reden.
     """
+    datum = datum or peildatum
     proces.eis(overgang)
     oud = proces.stand()
     gebeurtenis = (
@@ -88,14 +89,14 @@ def voer_uit(
         .custom["overgang"]
         .gebeurtenis
     )
-    getattr(proces, overgang)(**(argumenten or {}))
+    getattr(proces, overgang)(**argumenten)
     nieuw = proces.stand()
     gewijzigd = {naam for naam in nieuw if nieuw[naam] != oud[naam]}
     proces.save(update_fields={*gewijzigd, "status"})
     projecteer(proces, datum=datum, peildatum=peildatum)
     # Ook wat is opgegeven maar gelijk bleef, hoort bij wat er gebeurde: een opname verzetten met dezelfde
     # deskundige noemt hem opnieuw.
-    genoemd = gewijzigd | (set(argumenten or {}) & set(nieuw))
+    genoemd = gewijzigd | (set(argumenten) & set(nieuw))
     zichtbaar = genoemd - proces.PERSOONLIJK
     return registreer_gebeurtenis(
         dossier=proces.dossier,

@@ -41,9 +41,9 @@ def plan_opname(
         zaak,
         "plan_opname",
         door=door,
-        datum=peildatum,
         peildatum=peildatum,
-        argumenten={"opname_gepland_op": opname_gepland_op, "opname_deskundige": deskundige},
+        opname_gepland_op=opname_gepland_op,
+        opname_deskundige=deskundige,
     )
 
 
@@ -57,12 +57,7 @@ def voer_opname_uit(
         datum_opname, wat="De opname", veld="datum_opname", peildatum=peildatum, niet_voor=zaak.datum_melding
     )
     return voer_uit(
-        zaak,
-        "voer_opname_uit",
-        door=door,
-        datum=datum_opname,
-        peildatum=peildatum,
-        argumenten={"datum_opname": datum_opname},
+        zaak, "voer_opname_uit", door=door, datum=datum_opname, peildatum=peildatum, datum_opname=datum_opname
     )
 
 
@@ -92,11 +87,9 @@ def stel_rapport_op(
         door=door,
         datum=schaderapport_op,
         peildatum=peildatum,
-        argumenten={
-            "schaderapport_op": schaderapport_op,
-            "geadviseerd_bedrag": geadviseerd_bedrag,
-            "zienswijze_tot": schaderapport_op + timedelta(days=ZIENSWIJZE_DAGEN),
-        },
+        schaderapport_op=schaderapport_op,
+        geadviseerd_bedrag=geadviseerd_bedrag,
+        zienswijze_tot=schaderapport_op + timedelta(days=ZIENSWIJZE_DAGEN),
     )
 
 
@@ -125,7 +118,7 @@ def ontvang_zienswijze(
         door=door,
         datum=zienswijze_op,
         peildatum=peildatum,
-        argumenten={"zienswijze_op": zienswijze_op},
+        zienswijze_op=zienswijze_op,
         tekst={"zienswijze": eis_tekst(zienswijze, wat="de strekking van de zienswijze", veld="zienswijze")},
     )
 
@@ -136,14 +129,7 @@ def sluit_zienswijze(
 ) -> Gebeurtenis:
     """zienswijze → beschikking zonder reactie; geweigerd zolang de bewoner nog kan reageren."""
     zaak = vergrendel(Schademelding, dossier_id, door=door, versie=versie)
-    return voer_uit(
-        zaak,
-        "sluit_zienswijze",
-        door=door,
-        datum=peildatum,
-        peildatum=peildatum,
-        argumenten={"peildatum": peildatum},
-    )
+    return voer_uit(zaak, "sluit_zienswijze", door=door, peildatum=peildatum, op=peildatum)
 
 
 @transaction.atomic
@@ -170,7 +156,9 @@ def ken_toe(
         door=door,
         datum=besluit_op,
         peildatum=peildatum,
-        argumenten={"besluit": besluit, "besluit_op": besluit_op, "toegekend_bedrag": toegekend_bedrag},
+        besluit=besluit,
+        besluit_op=besluit_op,
+        toegekend_bedrag=toegekend_bedrag,
         tekst={"reden": eis_tekst(reden, wat="een motivering", veld="reden")},
     )
 
@@ -188,7 +176,7 @@ def wijs_af(
         door=door,
         datum=besluit_op,
         peildatum=peildatum,
-        argumenten={"besluit_op": besluit_op},
+        besluit_op=besluit_op,
         tekst={"reden": eis_tekst(reden, wat="een motivering", veld="reden")},
     )
 
@@ -207,12 +195,7 @@ def betaal_uit(
         niet_voor=zaak.besluit_op or zaak.datum_melding,
     )
     return voer_uit(
-        zaak,
-        "betaal_uit",
-        door=door,
-        datum=uitbetaald_op,
-        peildatum=peildatum,
-        argumenten={"uitbetaald_op": uitbetaald_op},
+        zaak, "betaal_uit", door=door, datum=uitbetaald_op, peildatum=peildatum, uitbetaald_op=uitbetaald_op
     )
 
 
@@ -230,12 +213,7 @@ def meld_hersteld(
         niet_voor=zaak.besluit_op or zaak.datum_melding,
     )
     return voer_uit(
-        zaak,
-        "meld_hersteld",
-        door=door,
-        datum=hersteld_op,
-        peildatum=peildatum,
-        argumenten={"hersteld_op": hersteld_op},
+        zaak, "meld_hersteld", door=door, datum=hersteld_op, peildatum=peildatum, hersteld_op=hersteld_op
     )
 
 
@@ -243,14 +221,7 @@ def meld_hersteld(
 def handel_af(*, dossier_id: int, door: Kijker, peildatum: date, versie: int | None = None) -> Gebeurtenis:
     """uitvoering → afgehandeld, als er betaald of hersteld is."""
     zaak = vergrendel(Schademelding, dossier_id, door=door, versie=versie)
-    return voer_uit(
-        zaak,
-        "handel_af",
-        door=door,
-        datum=peildatum,
-        peildatum=peildatum,
-        argumenten={"afgehandeld_op": peildatum},
-    )
+    return voer_uit(zaak, "handel_af", door=door, peildatum=peildatum, afgehandeld_op=peildatum)
 
 
 @transaction.atomic
@@ -263,9 +234,8 @@ def trek_in(
         zaak,
         "trek_in",
         door=door,
-        datum=peildatum,
         peildatum=peildatum,
-        argumenten={"afgehandeld_op": peildatum},
+        afgehandeld_op=peildatum,
         tekst={"reden": eis_tekst(reden, wat="een reden", veld="reden")},
     )
 
@@ -280,9 +250,8 @@ def houd_aan(
         zaak,
         "houd_aan",
         door=door,
-        datum=peildatum,
         peildatum=peildatum,
-        argumenten={"aangehouden_op": peildatum},
+        aangehouden_op=peildatum,
         tekst={"reden": eis_tekst(reden, wat="een reden", veld="reden")},
     )
 
@@ -291,7 +260,7 @@ def houd_aan(
 def hervat(*, dossier_id: int, door: Kijker, peildatum: date, versie: int | None = None) -> Gebeurtenis:
     """Pakt een aangehouden melding weer op."""
     zaak = vergrendel(Schademelding, dossier_id, door=door, versie=versie)
-    return voer_uit(zaak, "hervat", door=door, datum=peildatum, peildatum=peildatum)
+    return voer_uit(zaak, "hervat", door=door, peildatum=peildatum)
 
 
 @transaction.atomic
@@ -304,9 +273,8 @@ def geef_prioriteit(
         zaak,
         "geef_prioriteit",
         door=door,
-        datum=peildatum,
         peildatum=peildatum,
-        argumenten={"prioriteit_op": peildatum},
+        prioriteit_op=peildatum,
         tekst={"reden": eis_tekst(reden, wat="een reden", veld="reden")},
     )
 
@@ -323,9 +291,8 @@ def corrigeer(
         zaak,
         "corrigeer",
         door=door,
-        datum=peildatum,
         peildatum=peildatum,
-        argumenten={"naar": naar},
+        naar=naar,
         tekst={"reden": eis_tekst(reden, wat="een reden", veld="reden")},
     )
 

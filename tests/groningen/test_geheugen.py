@@ -10,6 +10,7 @@ from groningen.models import Bericht, Dossier, Gebeurtenis, GebeurtenisTekst, Le
 from groningen.rules.fouten import Geweigerd
 from groningen.rules.gebeurtenissen import Kerngebeurtenis
 from groningen.rules.rollen import Rol
+from samenloop.models import Samenloopverloop
 from tests.factories import VANDAAG, AdresrelatieFactory, maak_kijker, maak_versterking
 from versterking import actions
 
@@ -68,6 +69,7 @@ def test_het_leeslog_is_alleen_aan_te_vullen() -> None:
 )
 def test_wie_de_database_omzeilt_wordt_gezien(dossier: Dossier, ingreep: str, geraakt: list[int]) -> None:
     Bericht.objects.all().delete()
+    Samenloopverloop.objects.all().delete()
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         for tabel in ("groningen_gebeurtenis", "groningen_gebeurtenistekst"):
@@ -109,9 +111,15 @@ def test_een_fout_in_een_verwerker_maakt_alles_ongedaan(
 
     monkeypatch.setattr("samenloop.actions.indeling._deel_in", stuk)
     with pytest.raises(RuntimeError):
-        actions.hervat(dossier_id=dossier.pk, door=maak_kijker(Rol.COORDINATOR), peildatum=VANDAAG)
+        actions.zie_af(
+            dossier_id=dossier.pk,
+            door=maak_kijker(Rol.COORDINATOR),
+            peildatum=VANDAAG,
+            reden="wil niet",
+            gevolgen_besproken=True,
+        )
     dossier.refresh_from_db()
-    assert dossier.stil_sinds == VANDAAG
+    assert (dossier.status, dossier.loopt) == ("3.1", True)
     assert Gebeurtenis.objects.filter(dossier=dossier).count() == 3
 
 

@@ -6,14 +6,10 @@ from .overgangen import (
     besluit_op_norm,
     besluit_sloop_nieuwbouw,
     breng_advies_uit,
-    corrigeer,
-    herbeoordeel,
-    hervat,
     leg_keuze_vast,
     lever_op,
     neem_besluit,
     neem_op_in_plan,
-    pauzeer,
     plan_opname,
     rond_af,
     sluit_overeenkomst,
@@ -21,8 +17,8 @@ from .overgangen import (
     start_uitvoeringsplan,
     stel_uitvoeringsplan_vast,
     voer_opname_uit,
-    zie_af,
 )
+from .zijpaden import corrigeer, herbeoordeel, hervat, pauzeer, zie_af
 
 __all__ = [
     "besluit_op_norm",

@@ -9,14 +9,12 @@ from datetime import date
 from django.db import transaction
 
 from groningen.access import Kijker
-from groningen.actions.contact import laat_controles_vervallen
 from groningen.actions.overgangen import vergrendel, voer_uit
-from groningen.models import Controle, Gebeurtenis
+from groningen.models import Gebeurtenis
 from groningen.rules.datums import eis_gebeurd, eis_gepland, eis_tekst
 from groningen.rules.fouten import Geweigerd
-from groningen.rules.rollen import Handeling
 from versterking.models import Versterkingsdossier
-from versterking.rules.statussen import Keuze, Status
+from versterking.rules.statussen import Keuze
 
 
 @transaction.atomic
@@ -32,12 +30,7 @@ def neem_op_in_plan(
         peildatum=peildatum,
     )
     return voer_uit(
-        zaak,
-        "neem_op_in_plan",
-        door=door,
-        datum=peildatum,
-        peildatum=peildatum,
-        argumenten={"plan_vastgesteld_op": plan_vastgesteld_op},
+        zaak, "neem_op_in_plan", door=door, peildatum=peildatum, plan_vastgesteld_op=plan_vastgesteld_op
     )
 
 
@@ -61,9 +54,9 @@ def plan_opname(
         zaak,
         "plan_opname",
         door=door,
-        datum=peildatum,
         peildatum=peildatum,
-        argumenten={"opname_gepland_op": opname_gepland_op, "opname_deskundige": deskundige},
+        opname_gepland_op=opname_gepland_op,
+        opname_deskundige=deskundige,
     )
 
 
@@ -86,7 +79,7 @@ def voer_opname_uit(
         door=door,
         datum=opname_uitgevoerd_op,
         peildatum=peildatum,
-        argumenten={"opname_uitgevoerd_op": opname_uitgevoerd_op},
+        opname_uitgevoerd_op=opname_uitgevoerd_op,
     )
 
 
@@ -103,7 +96,7 @@ def besluit_op_norm(
         door=door,
         datum=normbesluit_op,
         peildatum=peildatum,
-        argumenten={"normbesluit_op": normbesluit_op},
+        normbesluit_op=normbesluit_op,
     )
 
 
@@ -123,7 +116,8 @@ def breng_advies_uit(
         door=door,
         datum=normbesluit_op,
         peildatum=peildatum,
-        argumenten={"normbesluit_op": normbesluit_op, "versterkingsadvies_op": normbesluit_op},
+        normbesluit_op=normbesluit_op,
+        versterkingsadvies_op=normbesluit_op,
     )
 
 
@@ -139,12 +133,7 @@ def leg_keuze_vast(
         keuze_op, wat="De keuze", veld="keuze_op", peildatum=peildatum, niet_voor=zaak.versterkingsadvies_op
     )
     return voer_uit(
-        zaak,
-        "leg_keuze_vast",
-        door=door,
-        datum=keuze_op,
-        peildatum=peildatum,
-        argumenten={"keuze": keuze, "keuze_op": keuze_op},
+        zaak, "leg_keuze_vast", door=door, datum=keuze_op, peildatum=peildatum, keuze=keuze, keuze_op=keuze_op
     )
 
 
@@ -173,7 +162,7 @@ def besluit_sloop_nieuwbouw(
         door=door,
         datum=sloop_nieuwbouw_op,
         peildatum=peildatum,
-        argumenten={"sloop_nieuwbouw_op": sloop_nieuwbouw_op},
+        sloop_nieuwbouw_op=sloop_nieuwbouw_op,
         tekst={"reden": eis_tekst(reden, wat="een reden", veld="reden")},
     )
 
@@ -184,7 +173,7 @@ def start_uitvoeringsplan(
 ) -> Gebeurtenis:
     """4.1 → 4.2: keuze en maatregelen liggen vast."""
     zaak = vergrendel(Versterkingsdossier, dossier_id, door=door, versie=versie)
-    return voer_uit(zaak, "start_uitvoeringsplan", door=door, datum=peildatum, peildatum=peildatum)
+    return voer_uit(zaak, "start_uitvoeringsplan", door=door, peildatum=peildatum)
 
 
 @transaction.atomic
@@ -206,7 +195,7 @@ def stel_uitvoeringsplan_vast(
         door=door,
         datum=uitvoeringsplan_op,
         peildatum=peildatum,
-        argumenten={"uitvoeringsplan_op": uitvoeringsplan_op},
+        uitvoeringsplan_op=uitvoeringsplan_op,
     )
 
 
@@ -229,7 +218,7 @@ def neem_besluit(
         door=door,
         datum=versterkingsbesluit_op,
         peildatum=peildatum,
-        argumenten={"versterkingsbesluit_op": versterkingsbesluit_op},
+        versterkingsbesluit_op=versterkingsbesluit_op,
     )
 
 
@@ -258,10 +247,8 @@ def sluit_overeenkomst(
         door=door,
         datum=overeenkomst_aannemer_op,
         peildatum=peildatum,
-        argumenten={
-            "overeenkomst_aannemer_op": overeenkomst_aannemer_op,
-            "aannemer": eis_tekst(aannemer, wat="de naam van de aannemer", veld="aannemer", hoogstens=120),
-        },
+        overeenkomst_aannemer_op=overeenkomst_aannemer_op,
+        aannemer=eis_tekst(aannemer, wat="de naam van de aannemer", veld="aannemer", hoogstens=120),
     )
 
 
@@ -284,7 +271,7 @@ def start_bouw(
         door=door,
         datum=bouw_gestart_op,
         peildatum=peildatum,
-        argumenten={"bouw_gestart_op": bouw_gestart_op},
+        bouw_gestart_op=bouw_gestart_op,
     )
 
 
@@ -302,12 +289,7 @@ def lever_op(
         niet_voor=zaak.bouw_gestart_op,
     )
     return voer_uit(
-        zaak,
-        "lever_op",
-        door=door,
-        datum=opgeleverd_op,
-        peildatum=peildatum,
-        argumenten={"opgeleverd_op": opgeleverd_op},
+        zaak, "lever_op", door=door, datum=opgeleverd_op, peildatum=peildatum, opgeleverd_op=opgeleverd_op
     )
 
 
@@ -321,106 +303,8 @@ def rond_af(
         afgerond_op, wat="De afronding", veld="afgerond_op", peildatum=peildatum, niet_voor=zaak.opgeleverd_op
     )
     return voer_uit(
-        zaak,
-        "rond_af",
-        door=door,
-        datum=afgerond_op,
-        peildatum=peildatum,
-        argumenten={"afgerond_op": afgerond_op},
+        zaak, "rond_af", door=door, datum=afgerond_op, peildatum=peildatum, afgerond_op=afgerond_op
     )
-
-
-@transaction.atomic
-def zie_af(
-    *,
-    dossier_id: int,
-    door: Kijker,
-    peildatum: date,
-    reden: str,
-    gevolgen_besproken: bool,
-    versie: int | None = None,
-) -> Gebeurtenis:
-    """2.1 tot en met 4.2 → 6.2: de bewoner ziet af, nadat de gevolgen met hem zijn besproken."""
-    zaak = vergrendel(Versterkingsdossier, dossier_id, door=door, versie=versie)
-    if not gevolgen_besproken:
-        raise Geweigerd(
-            "Bespreek eerst de gevolgen van afzien met de bewoner en vink dat aan.", veld="gevolgen_besproken"
-        )
-    return voer_uit(
-        zaak,
-        "zie_af",
-        door=door,
-        datum=peildatum,
-        peildatum=peildatum,
-        argumenten={"afgerond_op": peildatum},
-        tekst={"reden": eis_tekst(reden, wat="een reden", veld="reden"), "gevolgen_besproken": "ja"},
-    )
-
-
-@transaction.atomic
-def herbeoordeel(
-    *, dossier_id: int, door: Kijker, peildatum: date, reden: str, versie: int | None = None
-) -> Gebeurtenis:
-    """Terug naar 3.1 op nieuwe inzichten (V-07); de controle op schadeherstel moet opnieuw."""
-    zaak = vergrendel(Versterkingsdossier, dossier_id, door=door, versie=versie)
-    zaak.eis("herbeoordeel")
-    laat_controles_vervallen(zaak.dossier, peildatum=peildatum, moment=Controle.Moment.VERSTERKINGSADVIES)
-    return voer_uit(
-        zaak,
-        "herbeoordeel",
-        door=door,
-        datum=peildatum,
-        peildatum=peildatum,
-        tekst={"reden": eis_tekst(reden, wat="een reden", veld="reden")},
-    )
-
-
-@transaction.atomic
-def pauzeer(
-    *, dossier_id: int, door: Kijker, peildatum: date, reden: str, versie: int | None = None
-) -> Gebeurtenis:
-    """Legt het dossier stil, met reden, tot iemand het hervat."""
-    zaak = vergrendel(Versterkingsdossier, dossier_id, door=door, versie=versie)
-    return voer_uit(
-        zaak,
-        "pauzeer",
-        door=door,
-        datum=peildatum,
-        peildatum=peildatum,
-        argumenten={"gepauzeerd_op": peildatum},
-        tekst={"reden": eis_tekst(reden, wat="een reden", veld="reden")},
-    )
-
-
-@transaction.atomic
-def hervat(*, dossier_id: int, door: Kijker, peildatum: date, versie: int | None = None) -> Gebeurtenis:
-    """Pakt een gepauzeerd dossier weer op."""
-    zaak = vergrendel(Versterkingsdossier, dossier_id, door=door, versie=versie)
-    return voer_uit(zaak, "hervat", door=door, datum=peildatum, peildatum=peildatum)
-
-
-@transaction.atomic
-def corrigeer(
-    *, dossier_id: int, door: Kijker, peildatum: date, naar: str, reden: str, versie: int | None = None
-) -> Gebeurtenis:
-    """Zet een verkeerd gezette status terug; alleen een coördinator, met reden, als eigen gebeurtenis."""
-    zaak = vergrendel(
-        Versterkingsdossier, dossier_id, door=door, versie=versie, handeling=Handeling.CORRIGEREN
-    )
-    if naar not in set(Status):
-        raise Geweigerd("Kies een bestaande status.", veld="naar")
-    gebeurtenis = voer_uit(
-        zaak,
-        "corrigeer",
-        door=door,
-        datum=peildatum,
-        peildatum=peildatum,
-        argumenten={"naar": naar},
-        tekst={"reden": eis_tekst(reden, wat="een reden", veld="reden")},
-    )
-    if Status(naar).fase <= Status.BEOORDELING.fase:
-        laat_controles_vervallen(zaak.dossier, peildatum=peildatum, moment=Controle.Moment.VERSTERKINGSADVIES)
-    return gebeurtenis
 
 
 def _eis_besluitdag(zaak: Versterkingsdossier, dag: date, *, veld: str, peildatum: date) -> None:
