@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from groningen.models import Adres, Dossier, Gebeurtenis, Levering
+from groningen.models import Adres, Dossier, Gebeurtenis, Gemeente, Levering
 
 
 class Groep(models.TextChoices):
@@ -87,8 +87,54 @@ class Samenloopverloop(models.Model):
         return f"{self.adres_id} vanaf {self.vanaf}: {self.letter or self.groep}"
 
 
+class Celteller(models.Model):
+    """Hoeveel adressen er in elk vak staan, per gemeente: de som van `aantal`.
+
+    De database houdt dit zelf bij (migratie 0002): elke wijziging van een indeling voegt een aftrek en
+    een optelling toe, en af en toe worden die samengenomen. Zo hoeft niemand op een teller te wachten en
+    kost de matrix bij elk aantal adressen evenveel.
+    """
+
+    gemeente = models.ForeignKey(Gemeente, on_delete=models.PROTECT, related_name="+", db_index=False)
+    groep = models.CharField(max_length=30)
+    rij = models.CharField(max_length=3, blank=True)
+    kolom = models.CharField(max_length=20, blank=True)
+    letter = models.CharField(max_length=1, blank=True)
+    aantal = models.IntegerField()
+
+    class Meta:
+        verbose_name_plural = "celtellers"
+
+    def __str__(self) -> str:
+        return f"{self.groep} {self.rij}/{self.kolom} {self.letter}: {self.aantal:+d}"
+
+
+class Letterwissel(models.Model):
+    """Hoeveel adressen op een dag van letter veranderden, per gemeente; leeg is geen letter.
+
+    Ook dit houdt de database bij, uit dezelfde wijzigingen. Een adres dat voor het eerst wordt ingedeeld
+    is geen wissel.
+    """
+
+    dag = models.DateField()
+    gemeente = models.ForeignKey(Gemeente, on_delete=models.PROTECT, related_name="+", db_index=False)
+    van = models.CharField(max_length=1, blank=True)
+    naar = models.CharField(max_length=1, blank=True)
+    aantal = models.PositiveIntegerField()
+
+    class Meta:
+        verbose_name_plural = "letterwissels"
+        indexes = [models.Index(fields=["dag"], name="letterwissel_dag")]
+
+    def __str__(self) -> str:
+        return f"{self.dag}: {self.van or '-'} naar {self.naar or '-'}: {self.aantal}"
+
+
 class Signaal(models.Model):
-    """Iets wat iemand moet weten of beoordelen, één keer per feit (`sleutel`)."""
+    """Iets wat iemand moet weten of beoordelen, één keer per feit (`sleutel`).
+
+    De vorm van `gegevens` staat bij `samenloop.rules.signalen.verschil`.
+    """
 
     class Soort(models.TextChoices):
         STATUSTERUGVAL = "statusterugval", "Status loopt terug"
