@@ -50,6 +50,7 @@ def main() -> int:
     geef_sleutel(sys.argv[1:])
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
+    from django.db import OperationalError
 
     from groningen.conf.servers.gebruik import zorg_voor_servers
     from groningen.conf.servers.systeem import ServerError
@@ -64,6 +65,11 @@ def main() -> int:
         execute_from_command_line(sys.argv)
     except (ImproperlyConfigured, ServerError) as fout:
         sys.stderr.write(f"{fout}\n")
+        return 2
+    except OperationalError as fout:
+        if "--traceback" in sys.argv:
+            raise
+        sys.stderr.write(f"De database weigert: {str(fout).strip().splitlines()[0]}\n")
         return 2
     return 0
 

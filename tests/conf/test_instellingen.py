@@ -73,6 +73,15 @@ def test_het_web_start_niet_zonder_sleutel(tmp_path: Path) -> None:
     assert "SECRET_KEY ontbreekt" in uitkomst.stderr
 
 
+def test_database_die_niet_antwoordt_geeft_een_regel(tmp_path: Path) -> None:
+    uitkomst = draai(
+        "migrate", map_=tmp_path, DATABASE_URL="postgres://x@127.0.0.1:1/x", REDIS_URL="redis://127.0.0.1:1/0"
+    )
+    assert uitkomst.returncode == 2
+    assert uitkomst.stderr.startswith("De database weigert: connection to server at")
+    assert len(uitkomst.stderr.splitlines()) == 1
+
+
 def test_een_losse_opdracht_werkt_meteen_na_de_setup(tmp_path: Path) -> None:
     uitkomst = draai("diffsettings", map_=tmp_path)
     assert uitkomst.returncode == 0, uitkomst.stderr
