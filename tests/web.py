@@ -8,7 +8,7 @@ from html import unescape
 import pytest
 from django.http import HttpResponse
 from django.test import Client
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from groningen.access import Kijker
 from tests.factories import VANDAAG
@@ -21,7 +21,7 @@ def vaste_dag(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
-def zonder_panelen(settings: SettingsWrapper) -> None:
+def zonder_panelen(settings: Settings) -> None:
     """De dossierpagina zonder de panelen van andere apps."""
     settings.DOSSIERPANELEN = []
 
@@ -29,7 +29,7 @@ def zonder_panelen(settings: SettingsWrapper) -> None:
 def als(kijker: Kijker) -> Client:
     """Een ingelogde browser."""
     client = Client()
-    client.force_login(kijker.gebruiker, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(kijker.gebruiker)
     return client
 
 
