@@ -2,7 +2,9 @@
 
 from django.conf import settings
 from django.contrib.auth.backends import ModelBackend
-from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
+
+from groningen.models import Gebruiker
 
 
 class Aanmelding(ModelBackend):
@@ -12,5 +14,6 @@ class Aanmelding(ModelBackend):
     een sessie uit de demo werkt niet meer zodra `DEBUG` uit is.
     """
 
-    def user_can_authenticate(self, user: AbstractBaseUser | None) -> bool:
-        return super().user_can_authenticate(user) and (settings.DEBUG or not getattr(user, "demo", False))
+    def user_can_authenticate(self, user: Gebruiker | AnonymousUser | None) -> bool:
+        demo = isinstance(user, Gebruiker) and user.demo
+        return super().user_can_authenticate(user) and (settings.DEBUG or not demo)

@@ -1,0 +1,91 @@
+"""De mensen van de demo: met welke naam zij inloggen, waar zij werken en wat zij doen."""
+
+from dataclasses import dataclass
+
+from groningen.rules.rollen import Organisatiesoort, Rol
+
+NCG, IMG = "ncg", "img"
+GEMEENTE_EEMSDELTA, GEMEENTE_GRONINGEN = "1979", "0014"
+CORPORATIE = "Woonstichting Maarland (verzonnen)"
+BEHEER, PRIVACY = "beheer van stamgegevens", "privacy"
+
+# Rechten in het beheer per groep, als app.codenaam.
+RECHTEN: dict[str, tuple[str, ...]] = {
+    BEHEER: (
+        *(
+            f"groningen.{recht}_{model}"
+            for model in ("gemeente", "organisatie", "organisatierol", "medewerker", "medewerkerrol")
+            for recht in ("view", "add", "change")
+        ),
+        "groningen.view_gebruiker",
+        "groningen.view_levering",
+    ),
+    PRIVACY: (
+        "groningen.view_leesregel",
+        "groningen.view_gebeurtenis",
+        "groningen.view_dossiertoegang",
+        "groningen.view_gebruiker",
+        "groningen.view_medewerker",
+        "groningen.view_medewerkerrol",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Werkplek:
+    """Een organisatie van de demo; `naam` leeg is de ene organisatie van die soort uit de stamgegevens."""
+
+    soort: Organisatiesoort
+    naam: str = ""
+    afkorting: str = ""
+    gemeente_code: str | None = None
+
+
+WERKPLEKKEN: dict[str, Werkplek] = {
+    NCG: Werkplek(Organisatiesoort.NCG),
+    IMG: Werkplek(Organisatiesoort.IMG),
+    "interventieteam": Werkplek(Organisatiesoort.INTERVENTIETEAM),
+    "eemsdelta": Werkplek(Organisatiesoort.GEMEENTE, "Gemeente Eemsdelta", gemeente_code=GEMEENTE_EEMSDELTA),
+    "groningen": Werkplek(Organisatiesoort.GEMEENTE, "Gemeente Groningen", gemeente_code=GEMEENTE_GRONINGEN),
+    "corporatie": Werkplek(Organisatiesoort.CORPORATIE, CORPORATIE, "Maarland"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Demopersoon:
+    """Een account. Zonder `rol` is het een bewoner; `wat` zegt wat er te zien is."""
+
+    login: str
+    werkplek: str
+    rol: Rol | None
+    wat: str
+    groep: str = ""
+    # Neemt een nummer uit de leveringen over, met de dossiers die daarbij horen.
+    uit_levering: bool = False
+
+
+DEMOPERSONEN: tuple[Demopersoon, ...] = (
+    Demopersoon(
+        "bewonersbegeleider", NCG, Rol.BEWONERSBEGELEIDER, "NCG: eigen werkvoorraad", uit_levering=True
+    ),
+    Demopersoon("zaakbegeleider", IMG, Rol.ZAAKBEGELEIDER, "IMG: eigen werkvoorraad", uit_levering=True),
+    Demopersoon("coordinator", NCG, Rol.COORDINATOR, "NCG: verdeelt en corrigeert"),
+    Demopersoon("coordinator_img", IMG, Rol.COORDINATOR, "IMG: verdeelt en corrigeert"),
+    Demopersoon("svip_ncg", NCG, Rol.SVIP, "NCG: leest mee over alle dossiers"),
+    Demopersoon("svip_img", IMG, Rol.SVIP, "IMG: leest mee over alle meldingen"),
+    Demopersoon("prioritering", IMG, Rol.PRIORITERING, "IMG: geeft meldingen voorrang"),
+    Demopersoon(
+        "interventieteam", "interventieteam", Rol.INTERVENTIETEAM, "vastgelopen dossiers met toegang"
+    ),
+    Demopersoon("financieel_1", IMG, Rol.FINANCIEEL, "IMG: leest mee over alle meldingen"),
+    Demopersoon("financieel_2", IMG, Rol.FINANCIEEL, "IMG: leest mee over alle meldingen"),
+    Demopersoon("bestuur", NCG, Rol.BESTUUR, "alleen tellingen"),
+    Demopersoon("gemeente_eemsdelta", "eemsdelta", Rol.GEMEENTE, "gemeente Eemsdelta"),
+    Demopersoon("gemeente_groningen", "groningen", Rol.GEMEENTE, "gemeente Groningen"),
+    Demopersoon("corporatie", "corporatie", Rol.CORPORATIE, "eigenaar van huurwoningen"),
+    Demopersoon("bewoner", "", None, "eigenaar van een woning waar beide lopen"),
+    Demopersoon("huurder", "", None, "huurt van de corporatie"),
+    Demopersoon("gemachtigde", "", None, "treedt op voor een bewoner"),
+    Demopersoon("beheerder", NCG, Rol.BEHEERDER, "stamgegevens en medewerkers (/beheer/)", groep=BEHEER),
+    Demopersoon("privacy", NCG, Rol.PRIVACY, "leeslog (/beheer/)", groep=PRIVACY),
+)
