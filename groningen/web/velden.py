@@ -18,6 +18,8 @@ VORMEN = ["%Y-%m-%d", "%d-%m-%Y"]
 class Daginvoer(forms.DateInput):
     """De datumkiezer van de browser; wat die niet kan tonen, staat er als tekst zoals het is ingetikt."""
 
+    input_type = "date"
+
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs=attrs, format="%Y-%m-%d")
 
