@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from samenloop.web import adressen
+from samenloop.web import adressen, matrix
 
 urlpatterns: list[URLPattern] = [
     path("adressen/", adressen.zoeken, name="adressen"),
     path("adressen/<str:nummeraanduiding_id>/", adressen.toon_adres, name="adres"),
     path("adressen/<str:nummeraanduiding_id>/verloop/", adressen.toon_verloop, name="adresverloop"),
+    path("samenloop/", matrix.toon_matrix, name="matrix"),
+    path("samenloop/cel/<str:rij>/<str:kolom>/", matrix.toon_cel, name="cel"),
+    path("samenloop/letter/<str:letter>/", matrix.toon_letter, name="letter"),
+    path("samenloop/groep/<str:groep>/", matrix.toon_groep, name="groep"),
 ]
