@@ -12,7 +12,7 @@ from groningen.queries import dossierpagina
 from groningen.rules.rollen import Dossiersoort, Handeling
 from groningen.web.dossier.controle import TITEL as CONTROLE_TITEL
 from groningen.web.dossier.scherm import Datumregel, Dossierscherm, Geopend, Knop, Merk
-from versterking.actions.maatregelen import waarom_niet_wijzigbaar
+from versterking.actions.maatregelen import WIJZIGBAAR, waarom_niet_wijzigbaar
 from versterking.models import Versterkingsdossier
 from versterking.rules.baan import baan
 from versterking.rules.statussen import Status, Uitkomst
@@ -74,11 +74,11 @@ def extra_knoppen(geopend: Geopend) -> Sequence[Knop]:
             knop="Leg vast",
             mag=not mag_niet,
             reden=mag_niet,
-            uitleg="Verplicht vóór het versterkingsadvies; de bewoner beslist of hij het wil.",
+            uitleg="Bij elke stap te herhalen; verplicht vóór het versterkingsadvies. De bewoner beslist.",
             hoofd=eerst == CONTROLE and not mag_niet,
         )
     ]
-    if Status(geopend.zaak.status) in (Status.PLANVORMING, Status.UITVOERINGSPLAN):
+    if geopend.zaak.status in WIJZIGBAAR:
         reden = waarom_niet_wijzigbaar(geopend.zaak) or mag_niet
         uit.append(
             Knop(
@@ -102,7 +102,7 @@ def delen(_request: HttpRequest, geopend: Geopend) -> Sequence[tuple[str, Mappin
     uit: list[tuple[str, Mapping[str, Any]]] = [
         ("groningen/_controles.html", {"controles": dossierpagina.controles(geopend.dossier.pk)})
     ]
-    if maatregelen or Status(zaak.status).fase >= Status.PLANVORMING.fase:
+    if maatregelen or zaak.status in WIJZIGBAAR:
         uit.append(("versterking/_maatregelen.html", {"maatregelen": maatregelen, "wijzigbaar": wijzigbaar}))
     return uit
 
