@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from samenloop.web import adressen, matrix
+from samenloop.web import adressen, matrix, mijn
 
 urlpatterns: list[URLPattern] = [
     path("adressen/", adressen.zoeken, name="adressen"),
@@ -14,4 +14,5 @@ urlpatterns: list[URLPattern] = [
     path("samenloop/cel/<str:rij>/<str:kolom>/", matrix.toon_cel, name="cel"),
     path("samenloop/letter/<str:letter>/", matrix.toon_letter, name="letter"),
     path("samenloop/groep/<str:groep>/", matrix.toon_groep, name="groep"),
+    path("mijn/", mijn.toon_mijn, name="mijn"),
 ]

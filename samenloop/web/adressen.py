@@ -91,8 +91,8 @@ def _opmerkingen(uitleg: str, huisnummer: int | None, uitkomst: Zoekuitkomst) ->
         zinnen.append("Precies dit adres is er niet. Dit lijkt erop.")
     if uitkomst.rijen and uitkomst.ander_nummer:
         zelfde = any(rij.adres.huisnummer == huisnummer for rij in uitkomst.rijen)
-        wat = f"Huisnummer {huisnummer} met deze letter of toevoeging" if zelfde else f"Huisnummer {huisnummer}"
-        zinnen.append(f"{wat} staat er niet bij. Dit ligt er het dichtst bij.")
+        wat = f"{huisnummer} met deze letter of toevoeging" if zelfde else str(huisnummer)
+        zinnen.append(f"Huisnummer {wat} staat er niet bij. Dit ligt er het dichtst bij.")
     return zinnen
 
 
@@ -125,6 +125,7 @@ def toon_adres(request: HttpRequest, kijker: Kijker, nummeraanduiding_id: str) -
             "gesloten": toon.wat_gesloten_is(beeld),
             "banen": toon.banen(kijker, beeld),
             "bruggen": toon.bruggen_van(beeld),
+            "tijdas": toon.tijd(kijker, beeld),
             "anders": toon.andere_dossiers(beeld),
             "grond": beeld.grond if beeld.gedeeld else None,
             "doen": toon.wat_nu(kijker, beeld, vervolgen, uitspraak),

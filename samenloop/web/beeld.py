@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,7 +18,9 @@ from samenloop.queries.adrespagina import Adresbeeld
 from samenloop.queries.adressen import Gevonden
 from samenloop.rules.banen import BANEN, Brug, bruggen, standen
 from samenloop.rules.groepen import EVALUATIEGROEPEN, GEEN_SCHADEMELDING
+from samenloop.rules.indeling import SCHADE_GESLOTEN, VERSTERKING_GESLOTEN
 from samenloop.rules.matrix import Advies, Oordeel, Taak, Wie, oordeel
+from samenloop.rules.tijdas import Feit, Loop, Tijdas, tijdas
 from schade.rules import baan as schadebaan
 from schade.rules.volgende import volgende_handeling as volgende_schade
 from versterking.rules import baan as versterkingsbaan
@@ -26,6 +29,7 @@ from versterking.rules.volgende import volgende_handeling as volgende_versterkin
 
 KLEUR = {Dossiersoort.VERSTERKING: "ncg", Dossiersoort.SCHADE: "img"}
 ZAAK = {Dossiersoort.VERSTERKING: "dossier", Dossiersoort.SCHADE: "melding"}
+MEERVOUD = {"dossier": "dossiers", "melding": "meldingen"}
 WERK_VAN = {
     Wie.BEWONERSBEGELEIDER: Dossiersoort.VERSTERKING,
     Wie.ZAAKBEGELEIDER: Dossiersoort.SCHADE,
@@ -112,6 +116,31 @@ def gedeelde_baan(dossier: Dossier) -> list[Baanstap]:
     ]
 
 
+def tijd(kijker: Kijker, beeld: Adresbeeld) -> Tijdas | None:
+    """De twee sporen op schaal. Van de ander staat er alleen de eerstvolgende datum op."""
+    lopen: dict[str, Loop] = {}
+    for soort, dossiers in beeld.sporen.items():
+        feiten: list[Feit] = []
+        for dossier in dossiers[:1]:
+            if _is_eigen(beeld, dossier):
+                feiten += _eigen_feiten(dossier, kijker.peildatum)
+            if dossier.volgende_datum and dossier.volgende_datum > kijker.peildatum:
+                feiten.append(Feit(dossier.volgende_datum, f"eerstvolgende datum bij {dossier.organisatie}"))
+        lopen[KLEUR[soort]] = Loop(feiten, any(dossier.loopt for dossier in dossiers[:1]))
+    return tijdas(lopen, kijker.peildatum)
+
+
+def _eigen_feiten(dossier: Dossier, vandaag: date) -> list[Feit]:
+    """Wanneer het dossier begon, en elke dag die de zaak zelf kent en die geweest is."""
+    zaak = zaak_van(dossier)
+    dagen = [
+        Feit(dag, str(veld.verbose_name))
+        for veld in zaak._meta.concrete_fields
+        if isinstance(dag := getattr(zaak, veld.attname), date) and dag <= vandaag
+    ]
+    return [Feit(dossier.geopend_op, "geopend op"), Feit(dossier.status_sinds, "deze stap sinds"), *dagen]
+
+
 def waarom_leeg(kijker: Kijker, beeld: Adresbeeld, soort: Dossiersoort) -> str:
     """Waarom er in deze baan niets staat: er is niets, of er is geen grond om het te zien."""
     ander, zaak = BANEN[soort].organisatie, ZAAK[soort]
@@ -194,18 +223,24 @@ def bruggen_van(beeld: Adresbeeld) -> tuple[Brug, ...] | None:
 
 
 def wat_gesloten_is(beeld: Adresbeeld) -> list[str]:
-    """Per dossier dat te zien is en niet meer loopt, een zin met wat er gebeurde."""
+    """Wat hier niet meer loopt: per eigen dossier hoe het afliep, van de ander alleen aantallen."""
     zinnen = []
+    van_de_ander: Counter[tuple[str, str, str]] = Counter()
     for soort, dossiers in beeld.sporen.items():
         for dossier in dossiers:
-            if dossier.status not in BANEN[soort].klaar and dossier.status != "6.1":
+            if dossier.status not in VERSTERKING_GESLOTEN + SCHADE_GESLOTEN:
                 continue
-            zin = f"{dossier.nummer} bij {dossier.organisatie}: {status(dossier).lower()}"
-            if _is_eigen(beeld, dossier):
-                uitkomst = getattr(zaak_van(dossier), "get_uitkomst_display", str)()
-                zin += f" ({uitkomst})" if uitkomst else ""
-                zin += f" sinds {kort(dossier.status_sinds)}"
-            zinnen.append(f"{zin}.")
+            if not _is_eigen(beeld, dossier):
+                van_de_ander[(str(dossier.organisatie), ZAAK[soort], status(dossier).lower())] += 1
+                continue
+            uitkomst = getattr(zaak_van(dossier), "get_uitkomst_display", str)()
+            afloop = f" ({uitkomst})" if uitkomst else ""
+            zinnen.append(
+                f"{dossier.nummer}: {status(dossier).lower()}{afloop} sinds {kort(dossier.status_sinds)}."
+            )
+    for (organisatie, zaak, hoe), aantal in sorted(van_de_ander.items()):
+        hoeveel = f"één {zaak}" if aantal == 1 else f"{aantal} {MEERVOUD[zaak]}"
+        zinnen.append(f"Bij {organisatie}: {hoeveel} {hoe}.")
     return zinnen
 
 
@@ -227,7 +262,7 @@ def wat_nu(
         zonder_dag += _taken(kijker, beeld, uitspraak.advies)
         if uitspraak.ook is not None:
             zonder_dag += _taken(
-                kijker, beeld, uitspraak.ook, "Zolang er geen overeenkomst met de aannemer is"
+                kijker, beeld, uitspraak.ook, "zolang er geen overeenkomst met de aannemer is"
             )
     elif beeld.indeling is not None and beeld.indeling.groep == GEEN_SCHADEMELDING:
         lopend = [Taak(Wie.BEWONERSBEGELEIDER, SCHADE_MELDEN)] if any(d.loopt for d in beeld.eigen) else []

@@ -1,0 +1,118 @@
+"""De eerste pagina van een bewoner: wat er op zijn woning loopt, wat wij vragen, en wie hij belt."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from groningen.access import Kijker
+from groningen.models import Dossier
+from groningen.rules.rollen import Dossiersoort
+from groningen.web.poort import pagina
+from samenloop.queries.woning import Woning, woningen
+from samenloop.rules.banen import BANEN
+from samenloop.rules.bewonerstaal import (
+    NAMEN,
+    Vraag,
+    in_het_kort,
+    tijdlijn,
+    wat_er_nu_gebeurt,
+    wat_wij_vragen,
+)
+from samenloop.web.beeld import KLEUR, zaak_van
+
+AANTALLEN = ("geen", "één", "twee", "drie", "vier", "vijf", "zes")
+# Hoe wij aanspreken wie bij de woning hoort.
+WIE = {"huurder": "U bent huurder van deze woning.", "gemachtigde": "U bent gemachtigd voor deze woning."}
+
+
+@require_safe
+@never_cache
+@pagina("eigen woning bekijken")
+def toon_mijn(request: HttpRequest, kijker: Kijker) -> HttpResponse:
+    """De woning of woningen van de bewoner; wie er geen heeft, leest waarom."""
+    return render(
+        request,
+        "samenloop/mijn.html",
+        {"woningen": [_woning(kijker, woning) for woning in woningen(kijker)]},
+    )
+
+
+def _woning(kijker: Kijker, woning: Woning) -> dict[str, Any]:
+    vandaag = kijker.peildatum
+    lopend = [dossier for dossier in woning.dossiers if dossier.loopt]
+    vragen = [(vraag, dossier) for dossier in lopend if (vraag := _vraag(kijker, dossier))]
+    momenten = [
+        (moment, KLEUR[Dossiersoort(dossier.soort)])
+        for dossier in woning.dossiers
+        for moment in tijdlijn(
+            Dossiersoort(dossier.soort),
+            dossier.status,
+            zaak_van(dossier).stand(),
+            vandaag,
+            stil=dossier.stil_sinds is not None,
+        )
+    ]
+    return {
+        "adres": woning.relatie.adres,
+        "wie": WIE.get(woning.relatie.soort, ""),
+        "vragen": [
+            {"vraag": vraag, "dossier": dossier, "naam": NAMEN[Dossiersoort(dossier.soort)]}
+            for vraag, dossier in sorted(
+                vragen, key=lambda een: (een[0].voor is None, een[0].voor or vandaag)
+            )
+        ],
+        "lopend": [_procedure(dossier) for dossier in lopend],
+        "hoeveel": AANTALLEN[len(lopend)] if len(lopend) < len(AANTALLEN) else str(len(lopend)),
+        "klaar": [_procedure(dossier) for dossier in woning.dossiers if not dossier.loopt],
+        "beide": {dossier.soort for dossier in lopend} == set(Dossiersoort),
+        "momenten": sorted(momenten, key=lambda een: een[0].op),
+        "begeleiders": _begeleiders(lopend),
+    }
+
+
+def _vraag(kijker: Kijker, dossier: Dossier) -> Vraag | None:
+    return wat_wij_vragen(
+        dossier.status,
+        zaak_van(dossier).stand(),
+        kijker.peildatum,
+        stil=dossier.stil_sinds is not None,
+    )
+
+
+def _procedure(dossier: Dossier) -> dict[str, Any]:
+    soort = Dossiersoort(dossier.soort)
+    zaak = zaak_van(dossier)
+    return {
+        "dossier": dossier,
+        "naam": NAMEN[soort],
+        "soort": KLEUR[soort],
+        "wat": zaak.get_soort_display() if soort is Dossiersoort.SCHADE else "",
+        "stap": BANEN[soort].stap(dossier.status).nummer,
+        "kort": in_het_kort(dossier.status),
+        "nu": wat_er_nu_gebeurt(dossier.status, zaak.stand(), stil=dossier.stil_sinds is not None),
+    }
+
+
+def _begeleiders(lopend: list[Dossier]) -> list[dict[str, Any]]:
+    """Per lopende zaak wie de bewoner belt: het nummer van de organisatie, anders dat van de begeleider."""
+    uit: dict[tuple[int, int | None], dict[str, Any]] = {}
+    for dossier in lopend:
+        sleutel = (dossier.organisatie_id, dossier.behandelaar_id)
+        eigen_nummer = dossier.behandelaar.telefoon if dossier.behandelaar else ""
+        hier = uit.setdefault(
+            sleutel,
+            {
+                "naam": str(dossier.behandelaar) if dossier.behandelaar else "",
+                "organisatie": dossier.organisatie,
+                "waarmee": NAMEN[Dossiersoort(dossier.soort)].lower(),
+                "telefoon": dossier.organisatie.telefoon or eigen_nummer,
+                "nummers": [],
+            },
+        )
+        hier["nummers"].append(dossier.nummer)
+    return list(uit.values())
