@@ -43,6 +43,8 @@ from .spel import Spel
 from .werk import Werk
 
 Meld = Callable[[str], None]
+# Met minder heeft de levering van IMG geen enkele rij.
+MINSTE_ADRESSEN = 20
 # Zo'n deel van de rijen gaat in de tweede levering een status terug, en geeft dus een signaal.
 TERUGVAL = 0.0005
 SLOT = 20_260_701  # een eigen nummer, zodat twee vullingen op elkaar wachten

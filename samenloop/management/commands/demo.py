@@ -11,7 +11,7 @@ from groningen.management.opdracht import GEDAAN, Opdracht, dag, vandaag
 from samenloop.actions.demo.medewerkers import WACHTWOORD
 from samenloop.demo.leveringen import STANDAARD_ADRESSEN
 from samenloop.demo.vulling.personen import DEMOPERSONEN
-from samenloop.demo.vulling.vul import vul
+from samenloop.demo.vulling.vul import MINSTE_ADRESSEN, vul
 
 
 class Command(Opdracht):
@@ -49,6 +49,6 @@ class Command(Opdracht):
 
 
 def _aantal(tekst: str) -> int:
-    if not tekst.isdecimal() or int(tekst) < 1:
-        raise argparse.ArgumentTypeError("geef een heel getal van 1 of meer")
+    if not tekst.isdecimal() or int(tekst) < MINSTE_ADRESSEN:
+        raise argparse.ArgumentTypeError(f"geef een heel getal van {MINSTE_ADRESSEN} of meer")
     return int(tekst)
