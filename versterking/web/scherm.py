@@ -65,7 +65,7 @@ def extra_knoppen(geopend: Geopend) -> Sequence[Knop]:
     """De controle op schadeherstel, en maatregelen zolang het plan open is."""
     if not geopend.dossier.loopt:
         return []
-    eerst, mag_niet = volgende(geopend), geopend.mag_niet(Handeling.BEHANDELEN)
+    eerst, mag_niet = geopend.volgende(), geopend.mag_niet(Handeling.BEHANDELEN)
     uit = [
         Knop(
             sleutel=CONTROLE,

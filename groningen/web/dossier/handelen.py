@@ -199,7 +199,7 @@ def wat_volgt(geopend: Geopend) -> str:
 
 def volgende_naam(geopend: Geopend) -> str:
     """De logische volgende handeling in woorden."""
-    sleutel = geopend.scherm.volgende(geopend)
+    sleutel = geopend.volgende()
     machine = geopend.scherm.model.overgangen()
     if sleutel in machine:
         (eerste, *_) = machine[sleutel].values()

@@ -47,7 +47,7 @@ def knoppen(geopend: Geopend) -> tuple[list[Knop], list[Knop]]:
 
     Hoogstens één knop is de hoofdknop: de logische volgende stap, als die kan en mag.
     """
-    eerst = geopend.scherm.volgende(geopend)
+    eerst = geopend.volgende()
     bij_deze_stap: list[Knop] = []
     bij_andere: list[Knop] = []
     for naam, vorm in geopend.scherm.overgangen.items():

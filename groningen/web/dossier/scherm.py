@@ -80,6 +80,7 @@ class Geopend:
     blik: Blik
     zaak: Any
     _redenen: dict[Handeling, str] = field(default_factory=dict)
+    _volgende: str | None = None
 
     def url(self, *delen: object) -> str:
         return dossier_url(self.dossier, *delen)
@@ -90,11 +91,18 @@ class Geopend:
             self._redenen[handeling] = waarom_niet(self.kijker, handeling, self.dossier)
         return self._redenen[handeling]
 
+    def volgende(self) -> str:
+        """De sleutel van de logische volgende handeling, of leeg; één keer nagegaan."""
+        if self._volgende is None:
+            self._volgende = self.scherm.volgende(self)
+        return self._volgende
+
     def ververs(self) -> None:
         """Haalt de stand opnieuw op, nadat een actie iets veranderde of weigerde."""
         self.dossier.refresh_from_db()
         self.zaak = self.scherm.haal_zaak(self.dossier)
         self._redenen.clear()
+        self._volgende = None
 
 
 @dataclass(frozen=True, slots=True)

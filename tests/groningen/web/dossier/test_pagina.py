@@ -15,6 +15,7 @@ from groningen.access import Kijker
 from groningen.actions.contact import leg_contact_vast
 from groningen.actions.documenten import voeg_document_toe
 from groningen.actions.dossiers import geef_toegang, neem_over, wijs_toe
+from groningen.conf.settings import DOSSIERPANELEN
 from groningen.models import Dossier, Leesregel, Organisatie
 from groningen.rules.rollen import ALLE_VELDEN, Organisatiesoort, Rol
 from schade.models import Schademelding
@@ -32,6 +33,7 @@ from tests.factories import (
 from tests.web import als, tekst
 from versterking import actions
 from versterking.models import Versterkingsdossier
+from versterking.rules.statussen import Status as Versterkingsstatus
 
 pytestmark = pytest.mark.django_db
 IMG, NCG = Organisatiesoort.IMG, Organisatiesoort.NCG
@@ -310,6 +312,21 @@ def test_vast_aantal_querys(begeleider: Kijker, zaak: Versterkingsdossier) -> No
     for lijst in ("geschiedenis", "contacten", "documenten", "berichten"):
         assert querys(begeleider, f"/versterking/NCG-000412/{lijst}/") <= 9
     assert "Alle 8 contacten" in tekst(als(begeleider).get("/versterking/NCG-000412/"))
+
+
+@pytest.mark.parametrize("status", list(Versterkingsstatus))
+def test_aantal_querys_per_status(status: Versterkingsstatus, begeleider: Kijker) -> None:
+    maak_versterking(status=status, behandelaar=begeleider, nummer="NCG-9")
+    assert querys(begeleider, "/versterking/NCG-9/") <= 22
+
+
+def test_met_de_panelen_van_het_portaal(
+    begeleider: Kijker, zaak: Versterkingsdossier, melding: Schademelding, settings: Settings
+) -> None:
+    settings.DOSSIERPANELEN = DOSSIERPANELEN
+    eerst = querys(begeleider, "/versterking/NCG-000412/")
+    maak_melding(adres=zaak.dossier.adres, soort="waardedaling")
+    assert querys(begeleider, "/versterking/NCG-000412/") == eerst <= 36
 
 
 def test_aantal_querys_van_een_melding() -> None:
