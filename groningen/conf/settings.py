@@ -159,6 +159,8 @@ CELERY_BEAT_SCHEDULE: dict[str, Any] = {
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")
 
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
+# Een melding kan een naam noemen: die hoort niet in een cookie.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 # ── Aanmelden ─────────────────────────────────────────────────────────────────────────────────────
 AUTH_USER_MODEL = "groningen.Gebruiker"
