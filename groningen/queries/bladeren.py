@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from django.db.models import BooleanField, F, Func, QuerySet, Value
-from django.db.models.expressions import Combinable
+from django.db.models import BooleanField, Expression, F, Func, QuerySet, Value
+from django.db.models.expressions import OrderBy
 from django.db.models.lookups import GreaterThan, LessThan
 
 from groningen.rules.bladeren import Bladwijzer, Sleutelwaarde
@@ -35,7 +35,7 @@ class Bladerlijst(Generic[R]):
     """
 
     delen: Sequence[QuerySet[Any, Any]]
-    kolommen: Sequence[str | Combinable]
+    kolommen: Sequence[str | Expression]
     sleutel_van: Callable[[R], tuple[Sleutelwaarde, ...]]
     maak: Callable[[Any], R]
     omgekeerd: bool = False
@@ -64,12 +64,23 @@ class Bladerlijst(Generic[R]):
             volgende=Bladwijzer((eind[0], *self.sleutel_van(eind[1]))) if eind else None,
         )
 
+    def waarden(self, veld: str, hoogstens: int) -> list[Any]:
+        """Eén veld van de hele lijst, in volgorde."""
+        gevonden: list[Any] = []
+        for deel in reversed(self.delen) if self.omgekeerd else self.delen:
+            rijen = deel.order_by(*self._volgorde(oplopend=not self.omgekeerd))
+            gevonden += rijen.values_list(veld, flat=True)[: hoogstens - len(gevonden)]
+        return gevonden
+
+    def _volgorde(self, *, oplopend: bool) -> list[OrderBy]:
+        kolommen = [F(kolom) if isinstance(kolom, str) else kolom for kolom in self.kolommen]
+        return [OrderBy(kolom, descending=not oplopend) for kolom in kolommen]
+
     def _bestaat(self, wijzer: Bladwijzer) -> bool:
         return 0 <= int(wijzer.sleutel[0]) < len(self.delen)  # type: ignore[arg-type]
 
     def _haal(self, wijzer: Bladwijzer | None, aantal: int, *, oplopend: bool) -> list[tuple[int, R]]:
-        uitdrukkingen = [F(kolom) if isinstance(kolom, str) else kolom for kolom in self.kolommen]
-        volgorde = [een.asc() if oplopend else een.desc() for een in uitdrukkingen]  # type: ignore[attr-defined]
+        volgorde = self._volgorde(oplopend=oplopend)
         nummers = range(len(self.delen)) if oplopend else range(len(self.delen) - 1, -1, -1)
         if wijzer is not None:
             eerste = nummers.index(int(wijzer.sleutel[0]))  # type: ignore[arg-type]
@@ -79,7 +90,7 @@ class Bladerlijst(Generic[R]):
             deel = self.delen[nummer]
             if wijzer is not None and nummer == wijzer.sleutel[0]:
                 vergelijk = GreaterThan if oplopend else LessThan
-                deel = deel.filter(vergelijk(_rij(*uitdrukkingen), _rij(*map(Value, wijzer.sleutel[1:]))))
+                deel = deel.filter(vergelijk(_rij(*self.kolommen), _rij(*map(Value, wijzer.sleutel[1:]))))
             rijen = deel.order_by(*volgorde)[: aantal - len(gevonden)]
             gevonden += [(nummer, self.maak(rij)) for rij in rijen]
             if len(gevonden) >= aantal:

@@ -5,14 +5,14 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
 
 from groningen.access import Kijker, kijker_voor
 from groningen.actions.leeslog import schrijf_leesregel
 from groningen.rules.fouten import GeenToegang
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def kijker(request: HttpRequest) -> Kijker:
@@ -33,7 +33,7 @@ def pagina(doel: str) -> Callable[[View], View]:
     def versier(functie: View) -> View:
         @wraps(functie)
         @login_required
-        def binnen(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def binnen(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             request._doel = doel  # type: ignore[attr-defined]
             try:
                 return functie(request, kijker(request), *args, **kwargs)

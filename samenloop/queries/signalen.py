@@ -1,10 +1,100 @@
 """Signalen over de dossiers van de eigen organisatie."""
 
-from django.db.models import QuerySet
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import quote
+
+from django.db.models import Count, Q, QuerySet
 
 from groningen.access import Kijker, dossiers_for
+from groningen.queries.bladeren import Bladerlijst, Stuk
+from groningen.rules.adressen import straat_en_nummer
+from groningen.rules.bladeren import lees_bladwijzer
 from groningen.rules.rollen import BEHANDELROLLEN
 from samenloop.models import Signaal
+from samenloop.rules.signalen import Signaalfilters, verschil
+from samenloop.rules.stappen import stap_in_woorden
+
+PER_BLADZIJDE = 50
+TELGRENS = 1000
+SOORTEN = tuple(Signaal.Soort.values)
+
+# Wat een rij toont, met de weg ernaartoe; in de volgorde van de velden van `Signaalregel`.
+KOLOMMEN: Mapping[str, str] = {
+    "id": "id",
+    "soort": "soort",
+    "ontstaan_op": "ontstaan_op",
+    "gegevens": "gegevens",
+    "afgehandeld_op": "afgehandeld_op",
+    "antwoord": "antwoord",
+    "dossier_id": "dossier_id",
+    "dossiersoort": "dossier__soort",
+    "nummer": "dossier__nummer",
+    "status": "dossier__status",
+    "nummeraanduiding_id": "dossier__adres__nummeraanduiding_id",
+    "straatnaam": "dossier__adres__straatnaam",
+    "huisnummer": "dossier__adres__huisnummer",
+    "huisletter": "dossier__adres__huisletter",
+    "toevoeging": "dossier__adres__toevoeging",
+    "woonplaats": "dossier__adres__woonplaats",
+    "behandelaar_id": "dossier__behandelaar_id",
+    "behandelaar_naam": "dossier__behandelaar__naam",
+    "behandelaar_nummer": "dossier__behandelaar__nummer",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Signaalregel:
+    """Eén signaal op de lijst."""
+
+    id: int
+    soort: str
+    ontstaan_op: date
+    gegevens: Mapping[str, str | None]
+    afgehandeld_op: date | None
+    antwoord: str
+    dossier_id: int
+    dossiersoort: str
+    nummer: str
+    status: str
+    nummeraanduiding_id: str
+    straatnaam: str
+    huisnummer: int
+    huisletter: str
+    toevoeging: str
+    woonplaats: str
+    behandelaar_id: int | None
+    behandelaar_naam: str | None
+    behandelaar_nummer: str | None
+
+    @property
+    def adres(self) -> str:
+        straat = straat_en_nummer(self.straatnaam, self.huisnummer, self.huisletter, self.toevoeging)
+        return f"{straat}, {self.woonplaats}"
+
+    @property
+    def adres_url(self) -> str:
+        return f"/adressen/{self.nummeraanduiding_id}/"
+
+    @property
+    def url(self) -> str:
+        return f"/{self.dossiersoort}/{quote(self.nummer, safe='')}/"
+
+    @property
+    def verschil(self) -> list[tuple[str, str]]:
+        """Wat het portaal en de levering elk zeggen."""
+        return verschil(self.dossiersoort, self.gegevens)
+
+    @property
+    def stap(self) -> str:
+        """De stap van het dossier nu."""
+        return stap_in_woorden(self.dossiersoort, self.status)
+
+    @property
+    def behandelaar(self) -> str:
+        return self.behandelaar_naam or self.behandelaar_nummer or ""
 
 
 def signalen_for(kijker: Kijker, *, alleen_eigen: bool = False) -> QuerySet[Signaal]:
@@ -15,12 +105,57 @@ def signalen_for(kijker: Kijker, *, alleen_eigen: bool = False) -> QuerySet[Sign
     return Signaal.objects.filter(dossier__in=dossiers)
 
 
-def begint_bij_eigen(kijker: Kijker) -> bool:
-    """Of deze kijker met de signalen bij zijn eigen dossiers begint."""
-    return bool(kijker.rollen & BEHANDELROLLEN)
+def standaardfilters(kijker: Kijker) -> Signaalfilters:
+    """Wie zelf dossiers behandelt, begint bij de eigen dossiers."""
+    return Signaalfilters(wie="mijn" if kijker.rollen & BEHANDELROLLEN else "alle")
 
 
 def tel_open(kijker: Kijker, grens: int) -> int:
-    """Hoeveel signalen er voor deze kijker open staan, tellend tot `grens`."""
-    rijen = signalen_for(kijker, alleen_eigen=begint_bij_eigen(kijker)).filter(afgehandeld_op__isnull=True)
+    """Hoeveel signalen er voor deze kijker open staan bij waar hij begint, tellend tot `grens`."""
+    rijen = _gevraagd(kijker, standaardfilters(kijker))
     return rijen.order_by()[:grens].count()
+
+
+def _gevraagd(kijker: Kijker, filters: Signaalfilters) -> QuerySet[Signaal]:
+    rijen = signalen_for(kijker, alleen_eigen=filters.wie == "mijn")
+    rijen = rijen.filter(afgehandeld_op__isnull=filters.stand == "open")
+    if filters.soort:
+        rijen = rijen.filter(soort=filters.soort)
+    if filters.gemeente:
+        rijen = rijen.filter(dossier__adres__gemeente=filters.gemeente)
+    return rijen
+
+
+def aantallen(kijker: Kijker, filters: Signaalfilters) -> dict[str, int]:
+    """Het aantal per soort, samen hoogstens één meer dan `TELGRENS`."""
+    per_soort = {soort: Count("id", filter=Q(soort=soort)) for soort in SOORTEN}
+    rijen = _gevraagd(kijker, filters).order_by("soort").values("id", "soort")
+    return dict(rijen[: TELGRENS + 1].aggregate(**per_soort))
+
+
+def _maak(waarden: tuple[Any, ...]) -> Signaalregel:
+    return Signaalregel(*waarden)
+
+
+def bladzijde(kijker: Kijker, filters: Signaalfilters, pagina: str) -> tuple[Stuk[Signaalregel], bool]:
+    """De signalen bij de bladwijzer, per soort de nieuwste eerst, en of die bladwijzer klopte."""
+    rijen = _gevraagd(kijker, filters).values_list(*KOLOMMEN.values())
+    lijst = Bladerlijst(
+        delen=[rijen.filter(soort=soort) for soort in reversed(SOORTEN)],
+        kolommen=("ontstaan_op", "id"),
+        sleutel_van=lambda regel: (regel.ontstaan_op, regel.id),
+        maak=_maak,
+        omgekeerd=True,
+    )
+    wijzer = lees_bladwijzer(pagina, (int, date, int)) if pagina else None
+    return lijst.stuk(wijzer, PER_BLADZIJDE), wijzer is not None or not pagina
+
+
+def signaal_met(kijker: Kijker, nummer: int) -> Signaal | None:
+    """Het signaal met dit nummer, met zijn dossier, als de kijker het mag zien."""
+    return (
+        signalen_for(kijker)
+        .select_related("dossier__adres", "dossier__behandelaar", "afgehandeld_door__medewerker")
+        .filter(pk=nummer)
+        .first()
+    )

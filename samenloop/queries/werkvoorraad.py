@@ -4,25 +4,25 @@ Alles begint bij `access.dossiers_for`. De letter van een adres is de opgeslagen
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
+from urllib.parse import quote
 
 from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
 
-from groningen.access import Kijker
-from groningen.models import Adresrelatie, Dossier
+from groningen.access import Kijker, dossiers_for
+from groningen.models import Adresrelatie, Dossier, Medewerker
 from groningen.models.dossier import EERSTE_DATUM, NOOIT
 from groningen.queries.bladeren import Bladerlijst, Stuk
 from groningen.rules.adressen import straat_en_nummer
 from groningen.rules.bladeren import Sleutelwaarde, lees_bladwijzer
 from groningen.rules.rollen import Organisatiesoort, Rol
-from samenloop.rules.urgentie import Urgentie, urgentie, zondag
+from samenloop.rules.stappen import stap_in_woorden
+from samenloop.rules.urgentie import Urgentie, zondag
 from samenloop.rules.werkvoorraad import GEEN_LETTER, Filters, Wie
 from schade.models import Schademelding
-from schade.rules.statussen import Status as Schadestatus
-from versterking.rules.statussen import Status as Versterkingsstatus
 
 from .werkvoorraad_keuze import werkvoorraad
 
@@ -95,6 +95,14 @@ class Regel:
         return f"{straat}, {self.woonplaats}"
 
     @property
+    def adres_url(self) -> str:
+        return f"/adressen/{self.nummeraanduiding_id}/"
+
+    @property
+    def url(self) -> str:
+        return f"/{self.soort}/{quote(self.nummer, safe='')}/"
+
+    @property
     def organisatie(self) -> str:
         """De kleur van het label: ncg of img."""
         return "img" if self.soort == "schade" else "ncg"
@@ -116,13 +124,6 @@ class Regel:
         return self.behandelaar_naam or self.behandelaar_nummer or ""
 
 
-def stap_in_woorden(soort: str, status: str) -> str:
-    """De status zoals hij op het scherm staat."""
-    if soort == "schade":
-        return Schadestatus(status).label
-    return f"{status} {Versterkingsstatus(status).label}"
-
-
 @dataclass(frozen=True, slots=True)
 class Telling:
     """Hoeveel er op de lijst staat.
@@ -141,7 +142,11 @@ class Telling:
 # -- de bladzijde
 
 
-def _lijst(kijker: Kijker, filters: Filters) -> tuple[Bladerlijst[Regel], tuple[type[Sleutelwaarde], ...]]:
+def lijst(kijker: Kijker, filters: Filters) -> tuple[Bladerlijst[Regel], tuple[type[Sleutelwaarde], ...]]:
+    """De gesorteerde lijst bij de filters, en de vorm van haar bladwijzers.
+
+    Op volgorde van binnenkomst gaat wat voorrang heeft vóór (eisen S-05); dat is dan een eigen deel.
+    """
     rijen = werkvoorraad(kijker, filters)
     delen: list[QuerySet[Dossier]] = [rijen]
     kolommen: tuple[Any, ...]
@@ -169,14 +174,14 @@ def _lijst(kijker: Kijker, filters: Filters) -> tuple[Bladerlijst[Regel], tuple[
             def sleutel(regel: Regel) -> tuple[Sleutelwaarde, ...]:
                 return regel.volgende_datum or NOOIT, regel.status_sinds, regel.id
 
-    lijst = Bladerlijst(
+    gesorteerd = Bladerlijst(
         delen=[deel.values_list(*KOLOMMEN.values()) for deel in delen],
         kolommen=kolommen,
         sleutel_van=sleutel,
         maak=_maak_regel,
         omgekeerd=filters.omgekeerd,
     )
-    return lijst, vorm
+    return gesorteerd, vorm
 
 
 def _maak_regel(waarden: tuple[Any, ...]) -> Regel:
@@ -185,9 +190,9 @@ def _maak_regel(waarden: tuple[Any, ...]) -> Regel:
 
 def bladzijde(kijker: Kijker, filters: Filters, pagina: str = "") -> tuple[Stuk[Regel], bool]:
     """De rijen bij de bladwijzer `pagina` (leeg is de eerste), en of die bladwijzer klopte."""
-    lijst, vorm = _lijst(kijker, filters)
+    gevraagd, vorm = lijst(kijker, filters)
     wijzer = lees_bladwijzer(pagina, vorm) if pagina else None
-    return lijst.stuk(wijzer, PER_BLADZIJDE), wijzer is not None or not pagina
+    return gevraagd.stuk(wijzer, PER_BLADZIJDE), wijzer is not None or not pagina
 
 
 # -- aantallen
@@ -287,12 +292,26 @@ def bewoners(adressen: Collection[int], peildatum: date) -> dict[int, str]:
     return {adres: namen[0] + (" e.a." if len(namen) > 1 else "") for adres, namen in gekozen.items()}
 
 
-def groepeer(regels: Iterable[Regel], vandaag: date) -> list[tuple[Urgentie, list[Regel]]]:
-    """De rijen per urgentie, in de volgorde waarin zij staan."""
-    groepen: list[tuple[Urgentie, list[Regel]]] = []
-    for regel in regels:
-        groep = urgentie(regel.volgende_datum, vandaag)
-        if not groepen or groepen[-1][0] is not groep:
-            groepen.append((groep, []))
-        groepen[-1][1].append(regel)
-    return groepen
+# -- uitdelen
+
+
+def gekozen_dossiers(kijker: Kijker, nummers: Collection[int]) -> list[Regel]:
+    """De lopende dossiers met deze sleutels die de kijker mag lezen."""
+    rijen = dossiers_for(kijker).filter(pk__in=nummers, loopt=True)
+    return [
+        _maak_regel(waarden)
+        for waarden in rijen.order_by(EERSTE_DATUM, "status_sinds", "id").values_list(*KOLOMMEN.values())
+    ]
+
+
+def collegas(kijker: Kijker) -> list[tuple[int, str]]:
+    """Wie bij de eigen organisatie werkt, met hoeveel lopende dossiers ieder heeft."""
+    medewerkers = (
+        Medewerker.objects.filter(organisatie=kijker.organisatie_id, actief=True)
+        .annotate(lopend=Count("dossiers", filter=Q(dossiers__loopt=True)))
+        .order_by("naam", "nummer")
+    )
+    return [
+        (een.pk, f"{een}{f' ({een.nummer})' if een.naam else ''} · {een.lopend} lopend")
+        for een in medewerkers
+    ]

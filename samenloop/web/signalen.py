@@ -1,0 +1,179 @@
+"""Signalen: wat er na een levering verschilt, en het afhandelen daarvan."""
+
+from dataclasses import asdict
+from itertools import groupby
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from groningen.access import Kijker, waarom_niet
+from groningen.rules.fouten import GeenToegang, Geweigerd
+from groningen.rules.gronden import EIGEN_TAAK
+from groningen.rules.rollen import Handeling, Veldgroep
+from groningen.web.poort import pagina
+from samenloop.actions.signalen import handel_af
+from samenloop.queries.signalen import TELGRENS, aantallen, bladzijde, signaal_met, standaardfilters
+from samenloop.rules.signalen import (
+    KEUZES,
+    LANGSTE_ANTWOORD,
+    UITLEG,
+    Signaalfilters,
+    lees_signaalfilters,
+    verschil,
+)
+
+NAMEN = {"wie": "Van wie", "soort": "Soort", "gemeente": "Gemeente", "stand": "Stand"}
+ALLES = {"soort": "Alle soorten", "gemeente": "Alle gemeenten"}
+
+
+class Afhandelformulier(forms.Form):
+    """Wat er met het signaal gedaan is."""
+
+    antwoord = forms.CharField(
+        label="Antwoord",
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=LANGSTE_ANTWOORD,
+        help_text="Wat is er aan de hand, en wat hebt u gedaan? Dit komt in het verloop van het dossier.",
+    )
+
+
+def _eis_signalen(kijker: Kijker) -> None:
+    if not kijker.leest_eigen_organisatie:
+        raise PermissionDenied(
+            "Signalen zijn voor medewerkers van NCG en IMG die dossiers behandelen of beoordelen. "
+            "Bij uw rol horen geen signalen."
+        )
+
+
+@require_safe
+@never_cache
+@pagina("signalen bekijken")
+def toon(request: HttpRequest, kijker: Kijker) -> HttpResponse:
+    """De signalen van de eigen organisatie, per soort."""
+    _eis_signalen(kijker)
+    standaard = standaardfilters(kijker)
+    filters, verkeerd = lees_signaalfilters(request.GET.dict(), standaard)
+    stuk, wijzer_klopt = bladzijde(kijker, filters, request.GET.get("pagina", ""))
+    if not wijzer_klopt:
+        verkeerd.append("De bladzijde in de link bestaat niet; dit is de eerste.")
+    geteld = aantallen(kijker, filters)
+    begrensd = sum(geteld.values()) > TELGRENS
+    kijker.noteer_inzage({regel.dossier_id for regel in stuk.rijen}, [Veldgroep.VOORTGANG], EIGEN_TAAK)
+    query = urlencode(_anders(filters, standaard))
+    chips = _chips(filters, standaard)
+    return render(
+        request,
+        "samenloop/signalen.html",
+        {
+            "totaal": min(sum(geteld.values()), TELGRENS),
+            "begrensd": begrensd,
+            "woorden": "open signaal,open signalen"
+            if filters.stand == "open"
+            else "afgehandeld signaal,afgehandelde signalen",
+            "verkeerd": verkeerd,
+            "groepen": _filtergroepen(filters, standaard),
+            "keuzes": chips,
+            "gekozen": len(chips),
+            "wis": reverse("signalen") if chips else "",
+            "lijst": [
+                (UITLEG[soort], None if begrensd else geteld[soort], list(regels))
+                for soort, regels in groupby(stuk.rijen, key=lambda regel: regel.soort)
+            ],
+            "open": filters.stand == "open",
+            "eigen": filters.wie == "mijn",
+            "vorige": _blad(query, stuk.vorige.als_tekst()) if stuk.vorige else "",
+            "volgende": _blad(query, stuk.volgende.als_tekst()) if stuk.volgende else "",
+            "begin": f"{reverse('signalen')}?{query}" if query else reverse("signalen"),
+            "query": query,
+        },
+    )
+
+
+def _blad(query: str, wijzer: str) -> str:
+    return f"?{query}{'&' if query else ''}pagina={wijzer}"
+
+
+def _anders(filters: Signaalfilters, standaard: Signaalfilters) -> dict[str, str]:
+    """Wat er van de standaard afwijkt."""
+    gewoon = asdict(standaard)
+    return {veld: waarde for veld, waarde in asdict(filters).items() if waarde != gewoon[veld]}
+
+
+def _chips(filters: Signaalfilters, standaard: Signaalfilters) -> list[dict[str, str]]:
+    anders = _anders(filters, standaard)
+    return [
+        {
+            "naam": KEUZES[veld][waarde],
+            "url": f"{reverse('signalen')}?{urlencode({k: v for k, v in anders.items() if k != veld})}",
+        }
+        for veld, waarde in anders.items()
+    ]
+
+
+def _filtergroepen(filters: Signaalfilters, standaard: Signaalfilters) -> list[dict[str, Any]]:
+    gekozen, vanzelf = asdict(filters), asdict(standaard)
+    return [
+        {
+            "naam": naam,
+            "veld": veld,
+            "soort": "lijst",
+            "uitleg": KEUZES[veld].get(vanzelf[veld]) or ALLES[veld],
+            "opties": [
+                {"waarde": waarde, "naam": label, "gekozen": waarde == gekozen[veld], "aantal": None}
+                for waarde, label in KEUZES[veld].items()
+                if waarde != vanzelf[veld]
+            ],
+        }
+        for veld, naam in NAMEN.items()
+    ]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@pagina("signaal afhandelen")
+def behandel(request: HttpRequest, kijker: Kijker, nummer: int) -> HttpResponse:
+    """Eén signaal, met het formulier om het af te handelen."""
+    _eis_signalen(kijker)
+    signaal = signaal_met(kijker, nummer)
+    if signaal is None:
+        raise GeenToegang(f"Signaal {nummer} is niet gevonden.")
+    dossier = signaal.dossier
+    terug = reverse("signalen") + (f"?{request.GET['lijst']}" if request.GET.get("lijst") else "")
+    formulier = Afhandelformulier(request.POST or None)
+    if request.method == "POST" and formulier.is_valid():
+        try:
+            handel_af(
+                signaal_id=signaal.pk,
+                door=kijker,
+                peildatum=kijker.peildatum,
+                antwoord=formulier.cleaned_data["antwoord"],
+            )
+        except Geweigerd as fout:
+            formulier.add_error(fout.veld if fout.veld in formulier.fields else None, fout.reden)
+        else:
+            messages.success(request, f"Signaal bij {dossier.nummer} afgehandeld.")
+            return redirect(terug)
+    kijker.noteer_inzage([dossier.pk], [Veldgroep.VOORTGANG], EIGEN_TAAK)
+    return render(
+        request,
+        "samenloop/signaal.html",
+        {
+            "signaal": signaal,
+            "dossier": dossier,
+            "uitleg": UITLEG[signaal.soort],
+            "verschil": verschil(dossier.soort, signaal.gegevens),
+            "formulier": formulier,
+            "waarom_niet": waarom_niet(kijker, Handeling.BEHANDELEN, dossier),
+            "dossier_url": f"/{dossier.soort}/{quote(dossier.nummer, safe='')}/",
+            "terug": terug,
+        },
+        status=422 if formulier.errors else 200,
+    )

@@ -1,0 +1,30 @@
+"""De startpagina: ieder begint waar zijn werk ligt."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from groningen.access import Kijker
+from groningen.rules.rollen import Rol
+from groningen.web.poort import pagina
+
+
+@pagina("startpagina")
+def begin(request: HttpRequest, kijker: Kijker) -> HttpResponse:
+    """Stuurt door naar de eigen startpagina; wie er nog geen heeft, leest hier wat er wel kan."""
+    if kijker.leest_eigen_organisatie or Rol.INTERVENTIETEAM in kijker.rollen:
+        return redirect("werkvoorraad")
+    if Rol.BESTUUR in kijker.rollen:
+        return redirect("/samenloop/")
+    if kijker.persoon_id is not None:
+        return redirect("/mijn/")
+    if kijker.gebruiker.is_staff:
+        return redirect("admin:index")
+    return render(
+        request,
+        "samenloop/start.html",
+        {
+            "gemeente": Rol.GEMEENTE in kijker.rollen,
+            "corporatie": Rol.CORPORATIE in kijker.rollen,
+            "beheer": bool(kijker.rollen & {Rol.BEHEERDER, Rol.PRIVACY}),
+        },
+    )
