@@ -84,7 +84,7 @@ class Zoekuitkomst:
     nummer, BAG-nummer of postcode met huisnummer; daar wil de zoeker heen.
     """
 
-    rijen: Sequence[Gevonden] = ()
+    rijen: tuple[Gevonden, ...] = ()
     meer: bool = False
     gelijkend: bool = False
     ander_nummer: bool = False
@@ -161,7 +161,7 @@ def _op_postcode(kijker: Kijker, bereik: QuerySet[Adres], vraag: Zoekvraag) -> Z
     in_postcode = _uitkomst(kijker, list(rest[: HOOGSTENS + 1]))
     rijen = [*op_nummer.rijen, *in_postcode.rijen]
     return Zoekuitkomst(
-        rijen=rijen[:HOOGSTENS],
+        rijen=tuple(rijen[:HOOGSTENS]),
         meer=in_postcode.meer or len(rijen) > HOOGSTENS,
         doel=op_nummer.doel if not in_postcode.rijen else None,
     )
@@ -280,7 +280,7 @@ def _uitkomst(
     """De rijen bij deze adressen. Wie doorgaat naar één doel, krijgt hier geen dossiers te zien."""
     getoond = adressen[:HOOGSTENS]
     return Zoekuitkomst(
-        rijen=[Gevonden(adres) for adres in getoond] if doel is not None else met_dossiers(kijker, getoond),
+        rijen=tuple(map(Gevonden, getoond) if doel is not None else met_dossiers(kijker, getoond)),
         meer=len(adressen) > HOOGSTENS,
         doel=doel,
     )

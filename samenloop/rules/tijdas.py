@@ -8,7 +8,7 @@ from groningen.rules.datums import MAANDEN
 
 RAND = 4.0  # procenten links en rechts, zodat een punt of woord niet buiten de tekening valt
 MINSTE = timedelta(days=120)
-MEESTE_TIKKEN = 9
+MEESTE_TIKKEN = 7
 LANGE_TIJD = 900  # dagen; daarboven staan er jaren langs de as, daaronder maanden
 
 
@@ -86,16 +86,17 @@ def tijdas(lopen: Mapping[str, Loop], vandaag: date) -> Tijdas | None:
 
 
 def _tikken(eerste: date, laatste: date) -> list[tuple[date, str]]:
-    """De eerste dag van elk jaar of elke maand ertussen, niet te dicht op elkaar."""
+    """De eerste dag van jaren of maanden ertussen, niet te dicht op elkaar; januari heet naar het jaar."""
     if (laatste - eerste).days > LANGE_TIJD:
-        tikken = [(date(jaar, 1, 1), str(jaar)) for jaar in range(eerste.year + 1, laatste.year + 1)]
-    else:
-        maanden = range(eerste.year * 12 + eerste.month, laatste.year * 12 + laatste.month)
-        tikken = [(date(nummer // 12, nummer % 12 + 1, 1), _maand(nummer)) for nummer in maanden]
-    stap = -(-len(tikken) // MEESTE_TIKKEN) or 1
-    return tikken[::stap]
+        jaren = range(eerste.year + 1, laatste.year + 1)
+        stap = -(-len(jaren) // MEESTE_TIKKEN) or 1
+        return [(date(jaar, 1, 1), str(jaar)) for jaar in jaren[::stap]]
+    maanden = range(eerste.year * 12 + eerste.month, laatste.year * 12 + laatste.month)
+    stap = next(stap for stap in (1, 2, 3, 4, 6, 12) if len(maanden) <= stap * MEESTE_TIKKEN)
+    return [(date(n // 12, n % 12 + 1, 1), _maand(n)) for n in maanden if n % stap == 0]
 
 
 def _maand(nummer: int) -> str:
-    naam = MAANDEN[nummer % 12][:3].replace("maa", "mrt")
-    return f"{naam} {nummer // 12}" if nummer % 12 == 0 else naam
+    if nummer % 12 == 0:
+        return str(nummer // 12)
+    return MAANDEN[nummer % 12][:3].replace("maa", "mrt")
