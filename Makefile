@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 PYTHON := .venv/bin/python
 
-.PHONY: demo test setup dekking bench check stop opmaak lock
+.PHONY: demo test setup dekking bench check stop opmaak lock schermen
 
 setup: ## Maakt alles klaar om te draaien
 	@bash bin/setup
@@ -37,3 +37,7 @@ opmaak: ## Zet de opmaak van de code goed
 lock: ## Legt de versies van de pakketten opnieuw vast
 	@bash bin/setup --alles
 	@bash bin/lock $(ARGS)
+
+schermen: ## Maakt de afbeeldingen in docs/schermen opnieuw, van een demo die draait
+	@bash bin/setup --alles
+	@$(PYTHON) bin/schermen.py http://127.0.0.1:$${PORT:-8000}/

@@ -18,6 +18,7 @@ RECHTEN: dict[str, tuple[str, ...]] = {
             for recht in ("view", "add", "change")
         ),
         "groningen.view_gebruiker",
+        "groningen.change_gebruiker",
         "groningen.view_levering",
     ),
     PRIVACY: (
@@ -71,14 +72,14 @@ DEMOPERSONEN: tuple[Demopersoon, ...] = (
     Demopersoon("zaakbegeleider", IMG, Rol.ZAAKBEGELEIDER, "IMG: eigen werkvoorraad", uit_levering=True),
     Demopersoon("coordinator", NCG, Rol.COORDINATOR, "NCG: verdeelt en corrigeert"),
     Demopersoon("coordinator_img", IMG, Rol.COORDINATOR, "IMG: verdeelt en corrigeert"),
-    Demopersoon("svip_ncg", NCG, Rol.SVIP, "NCG: leest mee over alle dossiers"),
-    Demopersoon("svip_img", IMG, Rol.SVIP, "IMG: leest mee over alle meldingen"),
+    Demopersoon("svip_ncg", NCG, Rol.SVIP, "NCG: informatiepunt, leest alle dossiers"),
+    Demopersoon("svip_img", IMG, Rol.SVIP, "IMG: informatiepunt, leest alle meldingen"),
     Demopersoon("prioritering", IMG, Rol.PRIORITERING, "IMG: geeft meldingen voorrang"),
     Demopersoon(
         "interventieteam", "interventieteam", Rol.INTERVENTIETEAM, "vastgelopen dossiers met toegang"
     ),
-    Demopersoon("financieel_1", IMG, Rol.FINANCIEEL, "IMG: leest mee over alle meldingen"),
-    Demopersoon("financieel_2", IMG, Rol.FINANCIEEL, "IMG: leest mee over alle meldingen"),
+    Demopersoon("financieel_1", IMG, Rol.FINANCIEEL, "IMG: financiën, leest alle meldingen"),
+    Demopersoon("financieel_2", IMG, Rol.FINANCIEEL, "IMG: financiën, leest alle meldingen"),
     Demopersoon("bestuur", NCG, Rol.BESTUUR, "alleen tellingen"),
     Demopersoon("gemeente_eemsdelta", "eemsdelta", Rol.GEMEENTE, "gemeente Eemsdelta"),
     Demopersoon("gemeente_groningen", "groningen", Rol.GEMEENTE, "gemeente Groningen"),
