@@ -34,7 +34,9 @@ def main() -> int:
     begin = sys.argv[1].rstrip("/") + "/" if len(sys.argv) > 1 else "http://127.0.0.1:8000/"
     DOEL.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as speler:
-        browser = speler.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox", "--lang=nl"])
+        browser = speler.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--lang=nl"]
+        )
         pagina = browser.new_page(viewport={"width": BREEDTE, "height": HOOGTE}, locale="nl-NL")
         try:
             pagina.goto(f"{begin}inloggen/")
