@@ -54,7 +54,7 @@ class Zienswijze(Dagformulier):
     dag, niet_voor = "zienswijze_op", ("schaderapport_op",)
     zienswijze_op = Dagveld(label="Zienswijze ontvangen op")
     zienswijze = Tekstvak(
-        label="Wat schrijft de bewoner?", help_text="De strekking; zet de brief zelf bij de documenten."
+        label="Wat de bewoner schrijft", help_text="De strekking; zet de brief zelf bij de documenten."
     )
 
 

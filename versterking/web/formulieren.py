@@ -55,7 +55,7 @@ class Normbesluit(Dagformulier):
 class KeuzeVastleggen(Dagformulier):
     dag, niet_voor = "keuze_op", "versterkingsadvies_op"
     keuze = forms.ChoiceField(
-        label="Wat kiest de bewoner?",
+        label="Keuze van de bewoner",
         choices=[(keuze.value, keuze.label[:1].upper() + keuze.label[1:]) for keuze in Keuze],
         widget=forms.RadioSelect,
         help_text="Ziet de bewoner af van versterking? Leg dat vast met “Bewoner ziet af van versterking”.",
@@ -103,9 +103,7 @@ class Afgerond(Dagformulier):
 class Afzien(Redenformulier):
     """De bewoner ziet af, nadat de gevolgen met hem zijn besproken."""
 
-    reden = Tekstvak(
-        label="Waarom ziet de bewoner af?", help_text="In de woorden van de bewoner, zo kort als het kan."
-    )
+    reden = Tekstvak(label="Reden van de bewoner", help_text="In zijn eigen woorden, zo kort als het kan.")
     gevolgen_besproken = forms.BooleanField(
         label="Ik heb deze gevolgen met de bewoner besproken",
         error_messages={"required": "Bespreek eerst de gevolgen met de bewoner en vink dit daarna aan."},

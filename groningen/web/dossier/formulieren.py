@@ -142,7 +142,9 @@ class Controleformulier(Handelingsformulier):
 
     moment = forms.ChoiceField(label="Bij welke stap", choices=Controle.Moment.choices)
     uitkomst = forms.ChoiceField(
-        label="Kan schadeherstel mee?", choices=Controle.Uitkomst.choices, widget=forms.RadioSelect
+        label="Uitkomst",
+        choices=[(uitkomst.value, str(uitkomst.label).capitalize()) for uitkomst in Controle.Uitkomst],
+        widget=forms.RadioSelect,
     )
     toelichting = Tekstvak(
         label="Toelichting",

@@ -132,7 +132,7 @@ def test_een_ander_was_eerder(begeleider: Kijker, zaak: Versterkingsdossier) -> 
     antwoord = browser.post(PAD, invoer(versie))
     inhoud = tekst(antwoord)
     assert antwoord.status_code == 409
-    assert "Iemand was u voor" in inhoud
+    assert "Dit dossier is intussen gewijzigd" in inhoud
     assert f"Opname gepland op 26 november 2026 met ir. Ander door {coordinator.naam}" in inhoud
     assert "Bekijk de nieuwe stand van het dossier" in inhoud
     assert ["geschiedenis"] in [inzage["velden"] for inzage in Leesregel.objects.last().inzagen]
