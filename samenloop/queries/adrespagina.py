@@ -250,7 +250,7 @@ def _wissels(
         rijen = rijen.filter(_ouder("vanaf", 1, vanaf))
     # Eén meer, want elke wissel zegt ook wat er vóór was.
     gevonden = list(rijen.order_by("-vanaf", "-pk")[: aantal + 1])
-    vorige = [*gevonden[1:], None]
+    vorige = [*gevonden[1:], None][: len(gevonden)]
     return [
         (
             (nu.vanaf, 1, nu.pk),

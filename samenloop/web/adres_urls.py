@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, re_path
 
 from samenloop.web import adressen, matrix, mijn
 
+# Een BAG-nummeraanduiding; al het andere bestaat niet.
+NUMMER = r"(?P<nummeraanduiding_id>[0-9]{16})"
+
 urlpatterns: list[URLPattern] = [
     path("adressen/", adressen.zoeken, name="adressen"),
-    path("adressen/<str:nummeraanduiding_id>/", adressen.toon_adres, name="adres"),
-    path("adressen/<str:nummeraanduiding_id>/verloop/", adressen.toon_verloop, name="adresverloop"),
+    re_path(rf"^adressen/{NUMMER}/$", adressen.toon_adres, name="adres"),
+    re_path(rf"^adressen/{NUMMER}/verloop/$", adressen.toon_verloop, name="adresverloop"),
     path("samenloop/", matrix.toon_matrix, name="matrix"),
     path("samenloop/cel/<str:rij>/<str:kolom>/", matrix.toon_cel, name="cel"),
     path("samenloop/letter/<str:letter>/", matrix.toon_letter, name="letter"),
