@@ -134,17 +134,22 @@ def _voer_uit(
     except Geweigerd as fout:
         formulier.add_error(fout.veld if fout.veld in formulier.fields else None, fout.reden)
         return False
-    rest = len(gegevens["versies"]) - aantal
-    wat = "1 dossier" if aantal == 1 else f"{aantal} dossiers"
-    if medewerker is None:
-        tekst = f"{wat} losgelaten." + (f" {rest} had al geen behandelaar." if rest else "")
-    else:
-        naam = dict(keuzes)[medewerker].split(" · ")[0]
-        tekst = f"{wat} uitgedeeld aan {naam}." + (f" {rest} had deze behandelaar al." if rest else "")
-    messages.success(request, tekst)
+    messages.success(
+        request, _uitkomst(aantal, len(gegevens["versies"]) - aantal, dict(keuzes).get(medewerker))
+    )
     return True
 
 
 def _knop(regels: list[Regel], loslaten: bool) -> str:
     hoeveel = "1 dossier" if len(regels) == 1 else f"{len(regels)} dossiers"
     return f"Laat {hoeveel} los" if loslaten else f"Deel {hoeveel} uit"
+
+
+def _uitkomst(aantal: int, al_zo: int, medewerker: str | None) -> str:
+    """Wat er gebeurde, in één of twee zinnen; `medewerker` is leeg bij loslaten."""
+    if not aantal:
+        return "Er is niets veranderd: het stond al zo."
+    wat = "1 dossier" if aantal == 1 else f"{aantal} dossiers"
+    naam = (medewerker or "").split(" · ")[0]
+    rest = f" Bij {al_zo} stond het al zo." if al_zo else ""
+    return (f"{wat} uitgedeeld aan {naam}." if naam else f"{wat} losgelaten.") + rest
