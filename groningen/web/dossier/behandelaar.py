@@ -46,6 +46,8 @@ def _doe(
     klasse: type[Dossierformulier],
     actie: Callable[..., Gebeurtenis],
     handeling: Handeling,
+    *,
+    kan_niet: str = "",
     **vast: Any,
 ) -> HttpResponse:
     return behandel(
@@ -55,7 +57,7 @@ def _doe(
         klasse,
         _met(geopend, actie, **vast),
         dicht=geopend.mag_niet(handeling),
-        kan_nog=lambda: geopend.mag_niet(handeling),
+        kan_nog=lambda: geopend.mag_niet(handeling) or kan_niet,
     )
 
 
@@ -146,4 +148,13 @@ def nummer_koppelen(
             "een levering, leg dat nummer dan hier vast."
         ),
     )
-    return _doe(request, geopend, beschrijving, Nummerformulier, koppel_nummer, Handeling.TOEWIJZEN)
+    geleverd = geopend.dossier.levering_id is not None
+    return _doe(
+        request,
+        geopend,
+        beschrijving,
+        Nummerformulier,
+        koppel_nummer,
+        Handeling.TOEWIJZEN,
+        kan_niet="Dit dossier komt zelf uit een levering." if geleverd else "",
+    )

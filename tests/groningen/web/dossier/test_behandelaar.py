@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from groningen.access import Kijker
-from groningen.models import Dossier, Dossiertoegang, Gebeurtenis
+from groningen.models import Dossier, Dossiertoegang, Gebeurtenis, Levering
 from groningen.rules.rollen import Organisatiesoort, Rol
 from tests.factories import AdresFactory, MedewerkerFactory, maak_kijker, maak_versterking
 from tests.web import als, tekst, versie_in
@@ -130,3 +130,15 @@ def test_nummer_koppelen(begeleider: Kijker, coordinator: Kijker) -> None:
     bezet = browser.post(f"{pad}nummer/", {"geleverd_nummer": "NCG-778"})
     assert "hoort al bij een ander dossier" in tekst(bezet)
     assert Gebeurtenis.objects.filter(soort="nummer_gekoppeld").count() == 1
+
+
+def test_een_geleverd_dossier_heeft_zijn_nummer_al(coordinator: Kijker, zaak: Versterkingsdossier) -> None:
+    levering = Levering.objects.create(
+        organisatie=zaak.dossier.organisatie, bestandsnaam="x.csv", leverdatum=coordinator.peildatum
+    )
+    Dossier.objects.filter(pk=zaak.pk).update(levering=levering)
+    browser = als(coordinator)
+    assert "Nummer uit de levering koppelen" not in tekst(browser.get(NCG))
+    assert "komt zelf uit een levering" in tekst(browser.get(f"{NCG}nummer/"))
+    antwoord = browser.post(f"{NCG}nummer/", {"geleverd_nummer": "NCG-9"})
+    assert "komt zelf uit een levering" in tekst(antwoord)
