@@ -8,7 +8,7 @@ van het dossier. Wat hier wel over dossiers staat, is alleen te lezen.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from django import forms
@@ -216,7 +216,7 @@ class ToegangInzien(AlleenLezen):
 class Tijdvak(admin.SimpleListFilter):
     """Een filter op de dag van inzage dat de index op het tijdstip gebruikt."""
 
-    title = "wanneer"
+    title = "dag van inzage"
     parameter_name = "dagen"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
@@ -233,9 +233,9 @@ class Tijdvak(admin.SimpleListFilter):
 class LeeslogInzien(AlleenLezen):
     """Wie wat las: te zoeken op gebruikersnaam en op dossiernummer, te filteren op tijd."""
 
-    list_display = ("tijdstip", "gebruiker", "organisatie", "doel", "pad", "hoeveel", "status")
+    list_display = ("tijdstip", "gebruiker", "organisatie", "doel", "hoeveel", "status", "pad")
     list_select_related = ("gebruiker", "organisatie")
-    list_filter = (Tijdvak, "organisatie", "doel")
+    list_filter = (Tijdvak, "organisatie")
     search_fields = ("gebruiker__username",)
     search_help_text = "Zoek op gebruikersnaam, op dossiernummer, of op een dag (31-12-2026)."
     ordering = ("-id",)
@@ -270,13 +270,16 @@ class LeeslogInzien(AlleenLezen):
         gezocht = search_term.strip()
         if not gezocht:
             return queryset, False
-        if dossiers := list(Dossier.objects.filter(nummer=gezocht.upper()).values_list("pk", flat=True)):
+        nummers = Dossier.objects.filter(nummer__in={gezocht, gezocht.upper()})
+        if dossiers := list(nummers.values_list("pk", flat=True)):
             return queryset.filter(dossiers__overlap=dossiers), False
         try:
             dag = forms.DateField(input_formats=["%d-%m-%Y", "%Y-%m-%d"]).clean(gezocht)
         except forms.ValidationError:
             return super().get_search_results(request, queryset, search_term)
-        return queryset.filter(tijdstip__date=dag), False
+        begin = timezone.make_aware(datetime.combine(dag, time.min))
+        eind = timezone.make_aware(datetime.combine(dag + timedelta(days=1), time.min))
+        return queryset.filter(tijdstip__gte=begin, tijdstip__lt=eind), False
 
 
 @admin.register(Gebeurtenis)

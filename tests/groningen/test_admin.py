@@ -10,6 +10,7 @@ from django.contrib import admin
 from django.contrib.auth.models import Permission
 from django.db import connection
 from django.test import Client
+from django.utils.timezone import localdate
 
 from groningen.access import Kijker
 from groningen.admin import AlleenLezen
@@ -232,6 +233,7 @@ def test_het_leeslog_zoeken(privacy: Kijker, settings: Any) -> None:
     assert gevonden("ncg-1") == 2
     assert gevonden(coordinator.gebruiker.username) == 2
     assert gevonden("01-01-2001") == 0
+    assert gevonden(f"{localdate():%d-%m-%Y}") == 3
     assert gevonden("niemand") == 0
     assert gevonden("", dagen="1") == 3
     regel = Leesregel.objects.filter(dossiers=[een.pk]).first()
