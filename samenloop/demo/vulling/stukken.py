@@ -1,4 +1,7 @@
-"""Documenten bij dossiers: echte kleine bestanden met verzonnen inhoud."""
+"""Documenten bij dossiers: echte kleine bestanden met verzonnen inhoud.
+
+Wat ze maakt, wordt pas geladen als er iets te maken is: een volgende start van de demo wacht daar niet op.
+"""
 
 import io
 from collections.abc import Callable, Mapping
@@ -9,9 +12,6 @@ from random import Random
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
-from PIL import Image, ImageDraw, ImageFilter
-from weasyprint import HTML
-from weasyprint.text.fonts import FontConfiguration
 
 from groningen.actions.documenten import voeg_document_toe
 from groningen.models import Document, Dossier
@@ -28,12 +28,16 @@ body { font: 11pt/1.5 sans-serif } h1 { font-size: 16pt; margin: 0 0 6mm } td { 
 
 
 @cache
-def _letters() -> FontConfiguration:
+def _letters() -> Any:
+    from weasyprint.text.fonts import FontConfiguration
+
     return FontConfiguration()
 
 
 def _pdf(titel: str, *alineas: str) -> Inhoud:
     def maak(dossier: Dossier, dag: date, _: int) -> bytes:
+        from weasyprint import HTML
+
         tekst = "".join(f"<p>{escape(alinea)}</p>" for alinea in alineas)
         html = (
             f"<html lang=nl><title>{escape(titel)}</title><style>{_STIJL}</style><h1>{escape(titel)}</h1>"
@@ -48,6 +52,8 @@ def _pdf(titel: str, *alineas: str) -> Inhoud:
 
 def _foto(dossier: Dossier, _: date, plek: int) -> bytes:
     """Een getekende muur met een scheur, per dossier anders."""
+    from PIL import Image, ImageDraw, ImageFilter
+
     toeval = Random(f"{dossier.nummer}/{plek}")
     breed, hoog, steen = 640, 480, 40
     muur = Image.new("RGB", (breed, hoog), (196, 184, 170))

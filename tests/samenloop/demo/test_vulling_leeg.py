@@ -13,7 +13,6 @@ from groningen.models import Dossier, Gebeurtenis, Gebruiker
 from groningen.rules.fouten import Geweigerd
 from samenloop.actions.importeer import importeer
 from samenloop.demo.leveringen import genereer
-from samenloop.demo.vulling import stukken
 from samenloop.demo.vulling import vul as vulling
 from samenloop.demo.vulling.kalender import Kalender
 from samenloop.demo.vulling.personen import DEMOPERSONEN
@@ -35,7 +34,7 @@ class Papier:
 
 @pytest.fixture(autouse=True)
 def _demo_mag(settings: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(stukken, "HTML", Papier)
+    monkeypatch.setattr("weasyprint.HTML", Papier)
     settings.DEBUG = True
     settings.MEDIA_ROOT = tmp_path / "documenten"
 
