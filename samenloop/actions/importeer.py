@@ -82,7 +82,7 @@ def leg_signalen_vast(levering: Levering, afspraak: Afspraak) -> None:
               JOIN {afspraak.statustabel()} AS nu (status, rang, fase, loopt) ON nu.status = z.status
              WHERE z.leidt AND nu.rang < was.rang
                 ON CONFLICT (sleutel) DO NOTHING
-            """,  # noqa: S608 — vaste statussen uit de code
+            """,
             waarden | {"soort": Signaal.Soort.STATUSTERUGVAL.value},
         )
         cursor.execute(

@@ -1,7 +1,7 @@
-"""De indeling in de matrix bijhouden: één SQL-opdracht voor één adres of voor alle.
+"""De indeling in de matrix bijhouden: één adres in Python, alle adressen in één SQL-opdracht.
 
-De leesbare tweeling is `samenloop.rules.matrix.classificeer`; een test houdt ze gelijk. De opdracht
-schrijft alleen wat verandert, met een regel in het verloop erbij.
+Voor één adres beslist `samenloop.rules.matrix.classificeer`; de opdracht voor alle adressen is haar
+tweeling en een test houdt ze gelijk. Beide schrijven alleen wat verandert, met een regel in het verloop erbij.
 """
 
 from datetime import date
@@ -9,88 +9,130 @@ from typing import Any
 
 from django.db import connection, transaction
 
+from groningen.actions.levering.afspraak import lijst
 from groningen.models import Gebeurtenis, Levering
-from samenloop.rules.matrix import CELLEN
+from groningen.rules.rollen import Dossiersoort
+from samenloop.rules.indeling import SCHADE_LOPEND, TELLENDE_SOORTEN, VERSTERKING_LOPEND
+from samenloop.rules.matrix import CELLEN, Indeling, Schadestand, Versterkingsstand, classificeer
 
-# Wat van een melding het eerst komt, beslist de kolom; een uitgevoerde opname is verder dan een
-# opname die nog moet komen. `uitvoering` staat in de kolom `beschikking`.
-DEEL_IN = """
+# Rang en sleutel in één getal: het kleinste is het minst gevorderde dossier, en bij gelijke stand het oudste.
+# Zo volstaat één `min` zonder te sorteren.
+SLEUTEL = "rang * 281474976710656 + id"
+RANG = "sleutel / 281474976710656"
+ID = "sleutel %% 281474976710656"
+RIJEN = f"ARRAY[{lijst(VERSTERKING_LOPEND)}]"
+# In de rang van een melding is een uitgevoerde opname (2) verder dan een die nog moet komen (1).
+# `uitvoering` staat in de kolom `beschikking`.
+KOLOMMEN = (
+    f"ARRAY[{lijst(('voorbereiding', 'opname', 'opname', 'zienswijze', 'beschikking', 'beschikking'))}]"
+)
+
+# Eerst de adressen met een NCG-dossier, dan pas hun meldingen: van de meeste meldingen doet het adres niet mee.
+DEEL_IN = f"""
 WITH ncg AS (
-    SELECT adres_id,
-           min(status) FILTER (WHERE status < '6') AS rij,
-           (array_agg(id ORDER BY status, id) FILTER (WHERE status < '6'))[1] AS versterking_id
-      FROM groningen_dossier
-     WHERE soort = 'versterking' AND verdwenen_sinds IS NULL
-       AND (%(adres)s::bigint IS NULL OR adres_id = %(adres)s)
+    SELECT adres_id, min({SLEUTEL}) AS sleutel
+      FROM (SELECT adres_id, id, array_position({RIJEN}, status::text)::bigint - 1 AS rang
+              FROM groningen_dossier
+             WHERE soort = 'versterking' AND verdwenen_sinds IS NULL {{bereik}}) dossier
      GROUP BY adres_id
-), melding AS (
-    SELECT d.adres_id, d.id, d.status, s.datum_opname,
-           CASE d.status WHEN 'voorbereiding' THEN 1
-                WHEN 'opname' THEN CASE WHEN s.datum_opname <= %(peildatum)s THEN 3 ELSE 2 END
-                WHEN 'zienswijze' THEN 4 WHEN 'beschikking' THEN 5 WHEN 'uitvoering' THEN 6 END AS rang
-      FROM ncg
-      JOIN groningen_dossier d ON d.adres_id = ncg.adres_id AND d.soort = 'schade' AND d.verdwenen_sinds IS NULL
-      JOIN schade_schademelding s ON s.dossier_id = d.id AND s.soort IN ('fysiek', 'duurzaam_herstel')
 ), img AS (
-    SELECT adres_id, min(rang) AS rang,
-           (array_agg(id ORDER BY rang, id) FILTER (WHERE rang IS NOT NULL))[1] AS schade_id,
-           CASE WHEN bool_or(datum_opname IS NULL) FILTER (WHERE status = 'opname') THEN NULL
-                ELSE max(datum_opname) FILTER (WHERE status = 'opname') END AS opname_gedaan_op
-      FROM melding GROUP BY adres_id
+    SELECT adres_id, min({SLEUTEL}) AS sleutel, max(datum_opname) FILTER (WHERE rang IN (1, 2)) AS laatste_opname,
+           bool_or(datum_opname IS NULL) FILTER (WHERE rang IN (1, 2)) AS mist_opname
+      FROM (SELECT d.adres_id, d.id, s.datum_opname,
+                   CASE WHEN d.status = 'opname' AND s.datum_opname <= %(peildatum)s THEN 2
+                        ELSE (ARRAY[0, 1, 3, 4, 5])[array_position(ARRAY[{lijst(SCHADE_LOPEND)}], d.status::text)]
+                   END::bigint AS rang
+              FROM groningen_dossier d
+              JOIN schade_schademelding s ON s.dossier_id = d.id
+             WHERE d.soort = 'schade' AND d.verdwenen_sinds IS NULL AND s.soort IN ({lijst(TELLENDE_SOORTEN)})
+               AND d.adres_id IN (SELECT adres_id FROM ncg)) melding
+     GROUP BY adres_id
 ), stand AS (
-    SELECT ncg.adres_id,
+    SELECT ncg.adres_id, ncg.{ID} AS versterking_id, img.{ID} AS schade_id,
            CASE WHEN img.adres_id IS NULL THEN 'geen_schademelding'
-                WHEN ncg.rij IS NOT NULL AND img.rang IS NOT NULL THEN 'beide_lopend'
+                WHEN ncg.sleutel IS NOT NULL AND img.sleutel IS NOT NULL THEN 'beide_lopend'
                 ELSE 'gesloten_bij_een_van_beide' END AS groep,
-           CASE WHEN img.rang IS NULL THEN '' ELSE coalesce(ncg.rij, '') END AS rij,
-           CASE WHEN ncg.rij IS NULL THEN ''
-                ELSE coalesce((ARRAY['voorbereiding', 'opname', 'opname', 'zienswijze', 'beschikking',
-                                     'beschikking'])[img.rang], '') END AS kolom,
-           CASE WHEN ncg.rij IS NOT NULL AND img.rang IN (2, 3) THEN img.opname_gedaan_op END AS opname_gedaan_op,
-           ncg.versterking_id, img.schade_id
+           CASE WHEN img.sleutel IS NULL THEN '' ELSE coalesce(({RIJEN})[ncg.{RANG} + 1], '') END AS rij,
+           CASE WHEN ncg.sleutel IS NULL THEN '' ELSE coalesce(({KOLOMMEN})[img.{RANG} + 1], '') END AS kolom,
+           CASE WHEN ncg.sleutel IS NOT NULL AND img.{RANG} IN (1, 2) AND NOT img.mist_opname
+                THEN img.laatste_opname END AS opname_gedaan_op
       FROM ncg LEFT JOIN img USING (adres_id)
 ), nieuw AS (
-    SELECT stand.*, CASE WHEN stand.rij = '2.1' AND stand.kolom = 'opname'
-                          AND stand.opname_gedaan_op <= %(peildatum)s THEN 'C'
-                         ELSE coalesce(cel.letter, '') END AS letter
-      FROM stand LEFT JOIN (VALUES {cellen}) AS cel (rij, kolom, letter) USING (rij, kolom)
-), verschil AS (
-    SELECT nieuw.*,
+    SELECT stand.*, coalesce(CASE WHEN stand.opname_gedaan_op <= %(peildatum)s THEN cel.na_opname
+                                  ELSE cel.letter END, '') AS letter
+      FROM stand LEFT JOIN (VALUES {{cellen}}) AS cel (rij, kolom, letter, na_opname) USING (rij, kolom)
+), verschil AS MATERIALIZED (
+    SELECT nieuw.*, oud.sinds, oud.adres_id IS NULL AS erbij,
            (oud.groep, oud.rij, oud.kolom, oud.letter, oud.opname_gedaan_op) IS DISTINCT FROM
-           (nieuw.groep, nieuw.rij, nieuw.kolom, nieuw.letter, nieuw.opname_gedaan_op) AS anders,
-           oud.sinds
+           (nieuw.groep, nieuw.rij, nieuw.kolom, nieuw.letter, nieuw.opname_gedaan_op) AS anders
       FROM nieuw LEFT JOIN samenloop_samenloop oud USING (adres_id)
      WHERE (oud.groep, oud.rij, oud.kolom, oud.letter, oud.opname_gedaan_op, oud.versterking_id, oud.schade_id)
            IS DISTINCT FROM (nieuw.groep, nieuw.rij, nieuw.kolom, nieuw.letter, nieuw.opname_gedaan_op,
                              nieuw.versterking_id, nieuw.schade_id)
-), geschreven AS (
+), toegevoegd AS (
     INSERT INTO samenloop_samenloop
            (adres_id, groep, rij, kolom, letter, opname_gedaan_op, versterking_id, schade_id, sinds)
-    SELECT adres_id, groep, rij, kolom, letter, opname_gedaan_op, versterking_id, schade_id,
-           CASE WHEN anders THEN greatest(%(vanaf)s, sinds) ELSE sinds END
-      FROM verschil
-        ON CONFLICT (adres_id) DO UPDATE SET groep = excluded.groep, rij = excluded.rij, kolom = excluded.kolom,
-           letter = excluded.letter, opname_gedaan_op = excluded.opname_gedaan_op,
-           versterking_id = excluded.versterking_id, schade_id = excluded.schade_id, sinds = excluded.sinds
+    SELECT adres_id, groep, rij, kolom, letter, opname_gedaan_op, versterking_id, schade_id, %(vanaf)s
+      FROM verschil WHERE erbij
+), gewijzigd AS (
+    UPDATE samenloop_samenloop s
+       SET groep = v.groep, rij = v.rij, kolom = v.kolom, letter = v.letter, opname_gedaan_op = v.opname_gedaan_op,
+           versterking_id = v.versterking_id, schade_id = v.schade_id,
+           sinds = CASE WHEN v.anders THEN greatest(%(vanaf)s, v.sinds) ELSE v.sinds END
+      FROM verschil v WHERE s.adres_id = v.adres_id AND NOT v.erbij
 ), weg AS (
     DELETE FROM samenloop_samenloop s
-     WHERE (%(adres)s::bigint IS NULL OR s.adres_id = %(adres)s)
-       AND NOT EXISTS (SELECT FROM ncg WHERE ncg.adres_id = s.adres_id)
+     WHERE NOT EXISTS (SELECT FROM ncg WHERE ncg.adres_id = s.adres_id) {{bereik}}
     RETURNING s.adres_id, s.sinds
 )
 INSERT INTO samenloop_samenloopverloop
-       (adres_id, vanaf, groep, rij, kolom, letter, opname_gedaan_op, gebeurtenis_id, levering_id)
-SELECT adres_id, greatest(%(vanaf)s, sinds), groep, rij, kolom, letter, opname_gedaan_op,
-       %(gebeurtenis)s::bigint, %(levering)s::bigint
+       (adres_id, vanaf, groep, rij, kolom, letter, opname_gedaan_op, levering_id)
+SELECT adres_id, greatest(%(vanaf)s, sinds), groep, rij, kolom, letter, opname_gedaan_op, %(levering)s::bigint
   FROM verschil WHERE anders
  UNION ALL
-SELECT adres_id, greatest(%(vanaf)s, sinds), '', '', '', '', NULL, %(gebeurtenis)s::bigint, %(levering)s::bigint
-  FROM weg
-""".replace("{cellen}", ", ".join(f"('{cel.rij}', '{cel.kolom}', '{cel.letter}')" for cel in CELLEN))
-
+SELECT adres_id, greatest(%(vanaf)s, sinds), '', '', '', '', NULL, %(levering)s::bigint FROM weg
+""".replace(  # noqa: S608 — vaste waarden uit de code
+    "{cellen}",
+    ", ".join(
+        f"({lijst((cel.rij, cel.kolom, cel.letter, cel.na_opname.letter if cel.na_opname else cel.letter))})"
+        for cel in CELLEN
+    ),
+)
+ALLES = DEEL_IN.replace("{bereik}", "")
+GERAAKT = DEEL_IN.replace("{bereik}", "AND adres_id IN (SELECT adres_id FROM samenloop_bereik)")
+# Raakt een levering meer adressen dan één op de zoveel regels, dan is alles opnieuw indelen sneller.
+EEN_OP_DE = 8
 
 # Alleen een gebeurtenis die een van deze gegevens verandert, kan de indeling veranderen.
 RAAKT_INDELING = frozenset({"status", "datum_opname"})
+
+
+# Gewone SQL en geen querysets: dit loopt bij elke stap van elk dossier.
+DOSSIERS = """
+SELECT d.id, d.soort, d.status, s.soort, s.datum_opname
+  FROM groningen_dossier d LEFT JOIN schade_schademelding s ON s.dossier_id = d.id
+ WHERE d.adres_id = %s AND d.verdwenen_sinds IS NULL
+"""
+HUIDIG = """
+SELECT sinds, groep, rij, kolom, letter, opname_gedaan_op, versterking_id, schade_id
+  FROM samenloop_samenloop WHERE adres_id = %s
+"""
+VOEG_TOE = """
+INSERT INTO samenloop_samenloop
+       (sinds, groep, rij, kolom, letter, opname_gedaan_op, versterking_id, schade_id, adres_id)
+VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)
+"""
+WIJZIG = """
+UPDATE samenloop_samenloop
+   SET (sinds, groep, rij, kolom, letter, opname_gedaan_op, versterking_id, schade_id)
+     = (%s, %s, %s, %s, %s, %s, %s, %s)
+ WHERE adres_id = %s
+"""
+SCHRIJF_BIJ = """
+INSERT INTO samenloop_samenloopverloop
+       (adres_id, vanaf, gebeurtenis_id, groep, rij, kolom, letter, opname_gedaan_op)
+VALUES (%s, %s, %s, %s, %s, %s, %s, %s)
+"""
 
 
 def verwerk(gebeurtenis: Gebeurtenis) -> None:
@@ -100,21 +142,72 @@ def verwerk(gebeurtenis: Gebeurtenis) -> None:
     """
     if RAAKT_INDELING.isdisjoint(gebeurtenis.na):
         return
-    adres_id = gebeurtenis.dossier.adres_id
+    adres_id, dag = gebeurtenis.dossier.adres_id, gebeurtenis.vastgelegd_op
     with connection.cursor() as cursor:
-        cursor.execute("SELECT 1 FROM groningen_adres WHERE id = %s FOR NO KEY UPDATE", [adres_id])
-        _deel_in(
-            cursor,
-            adres=adres_id,
-            peildatum=gebeurtenis.vastgelegd_op,
-            vanaf=gebeurtenis.vastgelegd_op,
-            gebeurtenis=gebeurtenis.pk,
-        )
+        cursor.execute("SELECT FROM groningen_adres WHERE id = %s FOR NO KEY UPDATE", [adres_id])
+        cursor.execute(DOSSIERS, [adres_id])
+        nieuw = _indeling(cursor.fetchall(), dag)
+        cursor.execute(HUIDIG, [adres_id])
+        oud = cursor.fetchone()
+        plaats = (nieuw.groep, nieuw.rij, nieuw.kolom, nieuw.letter, nieuw.opname_gedaan_op)
+        waarden = (*plaats, nieuw.dossier_id, nieuw.melding_id)
+        if oud is None:
+            if not nieuw.groep:
+                return
+            sinds = dag
+            cursor.execute(VOEG_TOE, [sinds, *waarden, adres_id])
+        elif not nieuw.groep:
+            sinds = max(oud[0], dag)
+            cursor.execute("DELETE FROM samenloop_samenloop WHERE adres_id = %s", [adres_id])
+        elif oud[1:] != waarden:
+            anders = oud[1 : len(plaats) + 1] != plaats
+            sinds = max(oud[0], dag) if anders else oud[0]
+            cursor.execute(WIJZIG, [sinds, *waarden, adres_id])
+            if not anders:
+                return
+        else:
+            return
+        cursor.execute(SCHRIJF_BIJ, [adres_id, sinds, gebeurtenis.pk, *plaats])
+
+
+def _indeling(rijen: list[tuple[Any, ...]], peildatum: date) -> Indeling:
+    """De indeling van één adres uit de rijen van `DOSSIERS`."""
+    dossiers, meldingen = [], []
+    for id_, soort, status, schadesoort, datum_opname in rijen:
+        if soort == Dossiersoort.VERSTERKING:
+            dossiers.append(Versterkingsstand(id_, status))
+        else:
+            meldingen.append(Schadestand(id_, schadesoort, status, datum_opname))
+    return classificeer(dossiers, meldingen, peildatum)
 
 
 def verwerk_veel(levering: Levering) -> None:
-    """Deelt na een levering alles opnieuw in."""
-    deel_alles_in(peildatum=levering.leverdatum, levering=levering)
+    """Deelt de adressen opnieuw in die een levering raakt, en die waar intussen een geplande opname voorbij is."""
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE IF EXISTS pg_temp.samenloop_bereik")
+        cursor.execute(
+            """
+            CREATE TEMP TABLE samenloop_bereik ON COMMIT DROP AS
+            SELECT d.adres_id FROM groningen_gebeurtenis g JOIN groningen_dossier d ON d.id = g.dossier_id
+             WHERE g.levering_id = %(levering)s
+             UNION
+            SELECT (voor->>'adres_id')::bigint FROM groningen_gebeurtenis
+             WHERE levering_id = %(levering)s AND voor->'adres_id' IS NOT NULL
+             UNION
+            SELECT adres_id FROM samenloop_samenloop WHERE letter = 'B' AND opname_gedaan_op <= %(peildatum)s
+            """,
+            {"levering": levering.pk, "peildatum": levering.leverdatum},
+        )
+        geraakt = cursor.rowcount
+        if geraakt * EEN_OP_DE > levering.gelezen:
+            deel_alles_in(peildatum=levering.leverdatum, levering=levering)
+        elif geraakt:
+            cursor.execute("ANALYZE samenloop_bereik")
+            cursor.execute(
+                "SELECT FROM groningen_adres WHERE id IN (SELECT adres_id FROM samenloop_bereik)"
+                " ORDER BY id FOR NO KEY UPDATE"
+            )
+            _deel_in(cursor, GERAAKT, peildatum=levering.leverdatum, levering=levering)
 
 
 @transaction.atomic
@@ -122,28 +215,12 @@ def deel_alles_in(*, peildatum: date, levering: Levering | None = None) -> int:
     """Deelt alle adressen opnieuw in naar de stand op `peildatum`; geeft het aantal gewijzigde indelingen."""
     with connection.cursor() as cursor:
         cursor.execute("LOCK TABLE samenloop_samenloop IN SHARE ROW EXCLUSIVE MODE")
-        return _deel_in(
-            cursor, peildatum=peildatum, vanaf=peildatum, levering=levering.pk if levering else None
-        )
+        return _deel_in(cursor, ALLES, peildatum=peildatum, levering=levering)
 
 
-def _deel_in(
-    cursor: Any,
-    *,
-    peildatum: date,
-    vanaf: date,
-    adres: int | None = None,
-    gebeurtenis: int | None = None,
-    levering: int | None = None,
-) -> int:
+def _deel_in(cursor: Any, opdracht: str, *, peildatum: date, levering: Levering | None) -> int:
     cursor.execute(
-        DEEL_IN,
-        {
-            "peildatum": peildatum,
-            "vanaf": vanaf,
-            "adres": adres,
-            "gebeurtenis": gebeurtenis,
-            "levering": levering,
-        },
+        opdracht,
+        {"peildatum": peildatum, "vanaf": peildatum, "levering": levering.pk if levering else None},
     )
     return int(cursor.rowcount)
