@@ -27,6 +27,7 @@ from samenloop.queries.adressen import HOOGSTENS, KORTSTE, Zoekuitkomst, zoek
 from samenloop.rules.groepen import EVALUATIEGROEPEN
 from samenloop.rules.matrix import ALTIJD, KOLOMMEN
 from samenloop.web import beeld as toon
+from samenloop.web.wat_nu import wat_nu
 
 ALLEEN_VERLOOP = frozenset({Veldgroep.VOORTGANG, Veldgroep.GESCHIEDENIS})
 
@@ -128,7 +129,7 @@ def toon_adres(request: HttpRequest, kijker: Kijker, nummeraanduiding_id: str) -
             "tijdas": toon.tijd(kijker, beeld),
             "anders": toon.andere_dossiers(beeld),
             "grond": beeld.grond if beeld.gedeeld else None,
-            "doen": toon.wat_nu(kijker, beeld, vervolgen, uitspraak),
+            "doen": wat_nu(kijker, beeld, vervolgen, uitspraak),
             "mensen": nu,
             "mensen_eerder": eerder,
             "begeleiders": toon.begeleiders(beeld),

@@ -1,4 +1,4 @@
-"""Van een adres zoals de kijker het mag zien naar wat er op het scherm staat: banen, advies en "Wat nu"."""
+"""Van een adres zoals de kijker het mag zien naar wat er op het scherm staat: banen, advies en lijsten."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from groningen.access import Kijker
-from groningen.models import Contactmoment, Dossier
+from groningen.models import Dossier
 from groningen.queries.verloop import status_in_woorden
 from groningen.rules.banen import Baanstap, kort
 from groningen.rules.rollen import Dossiersoort
@@ -17,39 +17,17 @@ from groningen.web.dossier.scherm import dossier_url
 from samenloop.queries.adrespagina import Adresbeeld
 from samenloop.queries.adressen import Gevonden
 from samenloop.rules.banen import BANEN, Brug, bruggen, standen
-from samenloop.rules.groepen import EVALUATIEGROEPEN, GEEN_SCHADEMELDING
+from samenloop.rules.groepen import EVALUATIEGROEPEN
 from samenloop.rules.indeling import SCHADE_GESLOTEN, VERSTERKING_GESLOTEN
-from samenloop.rules.matrix import Advies, Oordeel, Taak, Wie, oordeel
+from samenloop.rules.matrix import Oordeel, oordeel
 from samenloop.rules.tijdas import Feit, Loop, Tijdas, tijdas
 from schade.rules import baan as schadebaan
-from schade.rules.volgende import volgende_handeling as volgende_schade
 from versterking.rules import baan as versterkingsbaan
-from versterking.rules.volgende import CONTROLE, MAATREGEL
-from versterking.rules.volgende import volgende_handeling as volgende_versterking
 
 KLEUR = {Dossiersoort.VERSTERKING: "ncg", Dossiersoort.SCHADE: "img"}
 ZAAK = {Dossiersoort.VERSTERKING: "dossier", Dossiersoort.SCHADE: "melding"}
 MEERVOUD = {"dossier": "dossiers", "melding": "meldingen"}
-WERK_VAN = {
-    Wie.BEWONERSBEGELEIDER: Dossiersoort.VERSTERKING,
-    Wie.ZAAKBEGELEIDER: Dossiersoort.SCHADE,
-    Wie.PRIORITERING: Dossiersoort.SCHADE,
-}
-EXTRA_STAPPEN = {CONTROLE: "Controle vastleggen: kan schadeherstel mee?", MAATREGEL: "Maatregel toevoegen"}
 BOUW_VOORBEREIDEN = "5.1"
-
-
-@dataclass(frozen=True, slots=True)
-class Doen:
-    """Een regel in "Wat nu". `op` is leeg als er geen dag bij hoort; `url` als er niets te openen is."""
-
-    wat: str
-    wie: str
-    op: date | None = None
-    toelichting: str = ""
-    url: str = ""
-    koppeling: str = ""
-    soort: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +57,7 @@ def banen(kijker: Kijker, beeld: Adresbeeld) -> list[dict[str, Any]]:
             continue
         dossier = dossiers[0]
         rij["label"] = dossier.nummer
-        if _is_eigen(beeld, dossier):
+        if is_eigen(beeld, dossier):
             uit.append({**rij, "url": dossier_url(dossier), "stappen": eigen_baan(dossier)})
         elif dossier.status in BANEN[soort].klaar:
             uit.append({**rij, "leeg": f"Gesloten bij {dossier.organisatie}: {status(dossier).lower()}."})
@@ -122,7 +100,7 @@ def tijd(kijker: Kijker, beeld: Adresbeeld) -> Tijdas | None:
     for soort, dossiers in beeld.sporen.items():
         feiten: list[Feit] = []
         for dossier in dossiers[:1]:
-            if _is_eigen(beeld, dossier):
+            if is_eigen(beeld, dossier):
                 feiten += _eigen_feiten(dossier, kijker.peildatum)
             if dossier.volgende_datum and dossier.volgende_datum > kijker.peildatum:
                 feiten.append(Feit(dossier.volgende_datum, f"eerstvolgende datum bij {dossier.organisatie}"))
@@ -164,7 +142,7 @@ def andere_dossiers(beeld: Adresbeeld) -> list[Anders]:
     uit = []
     for soort, dossiers in beeld.sporen.items():
         for dossier in dossiers[1:]:
-            eigen = _is_eigen(beeld, dossier)
+            eigen = is_eigen(beeld, dossier)
             uit.append(
                 Anders(
                     soort=KLEUR[soort],
@@ -230,7 +208,7 @@ def wat_gesloten_is(beeld: Adresbeeld) -> list[str]:
         for dossier in dossiers:
             if dossier.status not in VERSTERKING_GESLOTEN + SCHADE_GESLOTEN:
                 continue
-            if not _is_eigen(beeld, dossier):
+            if not is_eigen(beeld, dossier):
                 van_de_ander[(str(dossier.organisatie), ZAAK[soort], status(dossier).lower())] += 1
                 continue
             uitkomst = getattr(zaak_van(dossier), "get_uitkomst_display", str)()
@@ -242,118 +220,6 @@ def wat_gesloten_is(beeld: Adresbeeld) -> list[str]:
         hoeveel = f"één {zaak}" if aantal == 1 else f"{aantal} {MEERVOUD[zaak]}"
         zinnen.append(f"Bij {organisatie}: {hoeveel} {hoe}.")
     return zinnen
-
-
-# -- wat nu
-
-
-def wat_nu(
-    kijker: Kijker, beeld: Adresbeeld, vervolgen: Iterable[Contactmoment], uitspraak: Oordeel | None
-) -> list[Doen]:
-    """Wat er te doen is: eerst wat een dag heeft, dan de volgende stap en het advies van de samenloop."""
-    regels = [_stap(kijker, dossier) for dossier in beeld.eigen if dossier.loopt]
-    regels += [_vervolg(kijker, contact) for contact in vervolgen]
-    regels += [
-        _van_de_ander(dossier) for dossier in beeld.gedeeld if dossier.loopt and dossier.volgende_datum
-    ]
-    met_dag = sorted((regel for regel in regels if regel.op), key=lambda regel: regel.op or date.max)
-    zonder_dag = [regel for regel in regels if not regel.op]
-    if uitspraak is not None:
-        zonder_dag += _taken(kijker, beeld, uitspraak.advies)
-        if uitspraak.ook is not None:
-            zonder_dag += _taken(
-                kijker, beeld, uitspraak.ook, "zolang er geen overeenkomst met de aannemer is"
-            )
-    elif beeld.indeling is not None and beeld.indeling.groep == GEEN_SCHADEMELDING:
-        lopend = [Taak(Wie.BEWONERSBEGELEIDER, SCHADE_MELDEN)] if any(d.loopt for d in beeld.eigen) else []
-        zonder_dag += _taken(kijker, beeld, Advies("", tuple(lopend)))
-    return met_dag + zonder_dag
-
-
-SCHADE_MELDEN = (
-    "Vraag de bewoner of er schade is. Is die er, raad dan aan haar meteen bij IMG te melden: wachten op de "
-    "versterking hoeft niet."
-)
-
-
-def _stap(kijker: Kijker, dossier: Dossier) -> Doen:
-    dag, tekst = zaak_van(dossier).volgende()
-    return Doen(
-        wat=tekst if dag else volgende_stap(kijker, dossier),
-        wie=behandelt(kijker, dossier),
-        op=dag,
-        toelichting=dossier.nummer,
-        url=dossier_url(dossier),
-        koppeling=f"Open {ZAAK[Dossiersoort(dossier.soort)]}",
-        soort=KLEUR[Dossiersoort(dossier.soort)],
-    )
-
-
-def volgende_stap(kijker: Kijker, dossier: Dossier) -> str:
-    """De logische volgende handeling bij een eigen dossier, in woorden."""
-    zaak = zaak_van(dossier)
-    if dossier.soort == Dossiersoort.SCHADE:
-        naam = volgende_schade(zaak, peildatum=kijker.peildatum)
-    else:
-        naam = volgende_versterking(
-            zaak,
-            heeft_controle=dossier.heeft_controle,  # type: ignore[attr-defined]
-            heeft_maatregelen=dossier.heeft_maatregelen or bool(zaak.sloop_nieuwbouw_op),  # type: ignore[attr-defined]
-        )
-    if naam in EXTRA_STAPPEN:
-        return EXTRA_STAPPEN[naam]
-    (eerste, *_) = zaak.overgangen()[naam].values()
-    return str(eerste.custom["overgang"].label)
-
-
-def _vervolg(kijker: Kijker, contact: Contactmoment) -> Doen:
-    wie = "u" if contact.medewerker_id == kijker.medewerker_id else str(contact.medewerker or "onbekend")
-    return Doen(
-        wat=contact.vervolg,
-        wie=wie,
-        op=contact.vervolg_op,
-        toelichting=f"afgesproken op {kort(contact.datum)}",
-        url=f"{dossier_url(contact.dossier)}#wat-nu",
-        koppeling="Rond af",
-        soort=KLEUR[Dossiersoort(contact.dossier.soort)],
-    )
-
-
-def _van_de_ander(dossier: Dossier) -> Doen:
-    stap = BANEN[dossier.soort].stap(dossier.status).naam.lower()
-    return Doen(
-        wat=f"Eerstvolgende datum bij {dossier.organisatie}, in de stap {stap}",
-        wie=str(dossier.behandelaar or dossier.organisatie),
-        op=dossier.volgende_datum,
-        toelichting=dossier.nummer,
-        soort=KLEUR[Dossiersoort(dossier.soort)],
-    )
-
-
-def _taken(kijker: Kijker, beeld: Adresbeeld, advies: Advies, toelichting: str = "") -> list[Doen]:
-    """De taken uit een advies; wie het eigen dossier behandelt, gaat er rechtstreeks mee verder."""
-    per_soort = beeld.sporen
-    uit = []
-    for taak in advies.taken:
-        soort = WERK_VAN.get(taak.wie)
-        dossiers = per_soort[soort] if soort else []
-        eigen = dossiers[0] if dossiers and _is_eigen(beeld, dossiers[0]) else None
-        begeleidt = taak.wie is not Wie.PRIORITERING
-        uit.append(
-            Doen(
-                wat=taak.wat,
-                wie="u" if eigen and begeleidt and behandelt(kijker, eigen) == "u" else str(taak.wie),
-                toelichting=toelichting or "advies bij deze letter",
-                url=dossier_url(eigen, "contact")
-                if eigen and begeleidt
-                else dossier_url(eigen)
-                if eigen
-                else "",
-                koppeling="Leg contact vast" if begeleidt else "Open melding",
-                soort="samen",
-            )
-        )
-    return uit
 
 
 # -- lijsten
@@ -399,7 +265,7 @@ def zaak_van(dossier: Dossier) -> Any:
     return getattr(dossier, dossier.soort)
 
 
-def _is_eigen(beeld: Adresbeeld, dossier: Dossier) -> bool:
+def is_eigen(beeld: Adresbeeld, dossier: Dossier) -> bool:
     return any(dossier is een for een in beeld.eigen)
 
 

@@ -1,0 +1,148 @@
+"""Wat er op een adres te doen is: de eigen stappen en afspraken, de ander, en het advies bij de letter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from groningen.access import Kijker
+from groningen.models import Contactmoment, Dossier
+from groningen.rules.banen import kort
+from groningen.rules.rollen import Dossiersoort
+from groningen.web.dossier.scherm import dossier_url
+from samenloop.queries.adrespagina import Adresbeeld
+from samenloop.rules.banen import BANEN
+from samenloop.rules.groepen import GEEN_SCHADEMELDING
+from samenloop.rules.matrix import Advies, Oordeel, Taak, Wie
+from samenloop.web.beeld import KLEUR, ZAAK, behandelt, is_eigen, zaak_van
+from schade.rules.volgende import volgende_handeling as volgende_schade
+from versterking.rules.volgende import CONTROLE, MAATREGEL
+from versterking.rules.volgende import volgende_handeling as volgende_versterking
+
+WERK_VAN = {
+    Wie.BEWONERSBEGELEIDER: Dossiersoort.VERSTERKING,
+    Wie.ZAAKBEGELEIDER: Dossiersoort.SCHADE,
+    Wie.PRIORITERING: Dossiersoort.SCHADE,
+}
+EXTRA_STAPPEN = {CONTROLE: "Controle vastleggen: kan schadeherstel mee?", MAATREGEL: "Maatregel toevoegen"}
+SCHADE_MELDEN = (
+    "Vraag de bewoner of er schade is. Is die er, raad dan aan haar meteen bij IMG te melden: wachten op de "
+    "versterking hoeft niet."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Doen:
+    """Een regel in "Wat nu". `op` is leeg als er geen dag bij hoort; `url` als er niets te openen is."""
+
+    wat: str
+    wie: str
+    op: date | None = None
+    toelichting: str = ""
+    url: str = ""
+    koppeling: str = ""
+    soort: str = ""
+
+
+def wat_nu(
+    kijker: Kijker, beeld: Adresbeeld, vervolgen: Iterable[Contactmoment], uitspraak: Oordeel | None
+) -> list[Doen]:
+    """Wat er te doen is: eerst wat een dag heeft, dan de volgende stap en het advies van de samenloop."""
+    regels = [_stap(kijker, dossier) for dossier in beeld.eigen if dossier.loopt]
+    regels += [_vervolg(kijker, contact) for contact in vervolgen]
+    regels += [
+        _van_de_ander(dossier) for dossier in beeld.gedeeld if dossier.loopt and dossier.volgende_datum
+    ]
+    met_dag = sorted((regel for regel in regels if regel.op), key=lambda regel: regel.op or date.max)
+    zonder_dag = [regel for regel in regels if not regel.op]
+    if uitspraak is not None:
+        zonder_dag += _taken(kijker, beeld, uitspraak.advies)
+        if uitspraak.ook is not None:
+            zonder_dag += _taken(
+                kijker, beeld, uitspraak.ook, "zolang er geen overeenkomst met de aannemer is"
+            )
+    elif beeld.indeling is not None and beeld.indeling.groep == GEEN_SCHADEMELDING:
+        lopend = [Taak(Wie.BEWONERSBEGELEIDER, SCHADE_MELDEN)] if any(d.loopt for d in beeld.eigen) else []
+        zonder_dag += _taken(kijker, beeld, Advies("", tuple(lopend)))
+    return met_dag + zonder_dag
+
+
+def _stap(kijker: Kijker, dossier: Dossier) -> Doen:
+    dag, tekst = zaak_van(dossier).volgende()
+    return Doen(
+        wat=tekst if dag else volgende_stap(kijker, dossier),
+        wie=behandelt(kijker, dossier),
+        op=dag,
+        toelichting=dossier.nummer,
+        url=dossier_url(dossier),
+        koppeling=f"Open {ZAAK[Dossiersoort(dossier.soort)]}",
+        soort=KLEUR[Dossiersoort(dossier.soort)],
+    )
+
+
+def volgende_stap(kijker: Kijker, dossier: Dossier) -> str:
+    """De logische volgende handeling bij een eigen dossier, in woorden."""
+    zaak = zaak_van(dossier)
+    if dossier.soort == Dossiersoort.SCHADE:
+        naam = volgende_schade(zaak, peildatum=kijker.peildatum)
+    else:
+        naam = volgende_versterking(
+            zaak,
+            heeft_controle=dossier.heeft_controle,  # type: ignore[attr-defined]
+            heeft_maatregelen=dossier.heeft_maatregelen or bool(zaak.sloop_nieuwbouw_op),  # type: ignore[attr-defined]
+        )
+    if naam in EXTRA_STAPPEN:
+        return EXTRA_STAPPEN[naam]
+    (eerste, *_) = zaak.overgangen()[naam].values()
+    return str(eerste.custom["overgang"].label)
+
+
+def _vervolg(kijker: Kijker, contact: Contactmoment) -> Doen:
+    wie = "u" if contact.medewerker_id == kijker.medewerker_id else str(contact.medewerker or "onbekend")
+    return Doen(
+        wat=contact.vervolg,
+        wie=wie,
+        op=contact.vervolg_op,
+        toelichting=f"afgesproken op {kort(contact.datum)}",
+        url=f"{dossier_url(contact.dossier)}#wat-nu",
+        koppeling="Rond af",
+        soort=KLEUR[Dossiersoort(contact.dossier.soort)],
+    )
+
+
+def _van_de_ander(dossier: Dossier) -> Doen:
+    stap = BANEN[dossier.soort].stap(dossier.status).naam.lower()
+    return Doen(
+        wat=f"Eerstvolgende datum bij {dossier.organisatie}, in de stap {stap}",
+        wie=str(dossier.behandelaar or dossier.organisatie),
+        op=dossier.volgende_datum,
+        toelichting=dossier.nummer,
+        soort=KLEUR[Dossiersoort(dossier.soort)],
+    )
+
+
+def _taken(kijker: Kijker, beeld: Adresbeeld, advies: Advies, toelichting: str = "") -> list[Doen]:
+    """De taken uit een advies; wie het eigen dossier behandelt, gaat er rechtstreeks mee verder."""
+    per_soort = beeld.sporen
+    uit = []
+    for taak in advies.taken:
+        soort = WERK_VAN.get(taak.wie)
+        dossiers = per_soort[soort] if soort else []
+        eigen = dossiers[0] if dossiers and is_eigen(beeld, dossiers[0]) else None
+        begeleidt = taak.wie is not Wie.PRIORITERING
+        uit.append(
+            Doen(
+                wat=taak.wat,
+                wie="u" if eigen and begeleidt and behandelt(kijker, eigen) == "u" else str(taak.wie),
+                toelichting=toelichting or "advies bij deze letter",
+                url=dossier_url(eigen, "contact")
+                if eigen and begeleidt
+                else dossier_url(eigen)
+                if eigen
+                else "",
+                koppeling="Leg contact vast" if begeleidt else "Open melding",
+                soort="samen",
+            )
+        )
+    return uit
