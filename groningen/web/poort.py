@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
+from django.views.decorators.cache import never_cache
 
 from groningen.access import Kijker, kijker_voor
 from groningen.actions.leeslog import schrijf_leesregel
@@ -27,11 +28,13 @@ def kijker(request: HttpRequest) -> Kijker:
 def pagina(doel: str) -> Callable[[View], View]:
     """Maakt van een functie een pagina voor ingelogde gebruikers, met `doel` als doel in het leeslog.
 
-    De functie krijgt de `Kijker` als tweede argument. Wat zij zegt niet te mogen tonen, is een 404.
+    De functie krijgt de `Kijker` als tweede argument. Wat zij zegt niet te mogen tonen, is een 404. De
+    browser bewaart de pagina niet: na uitloggen of intrekken is zij weg.
     """
 
     def versier(functie: View) -> View:
         @wraps(functie)
+        @never_cache
         @login_required
         def binnen(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             request._doel = doel  # type: ignore[attr-defined]
