@@ -1,6 +1,6 @@
 """Hoe IMG levert: één rij is één schademelding."""
 
-from groningen.actions.levering import Afspraak, Status, Vooruitzicht, lijst
+from groningen.actions.levering import Afspraak, Opvallend, Status, Vooruitzicht, lijst
 from groningen.rules import levering as vorm
 from groningen.rules.rollen import Dossiersoort, Organisatiesoort
 from schade.models import VELDEN_VANAF, Schademelding
@@ -10,7 +10,7 @@ from schade.rules.statussen import Status as Stap
 # Een ingetrokken melding is dicht, net als een afgehandelde: van de een naar de ander is geen terugval.
 _RANG = {status: rang for rang, status in enumerate(VOLGORDE)} | {Stap.INGETROKKEN: len(VOLGORDE) - 1}
 _LOOPT = f"z.status IN ({lijst(LOPEND)})"
-_VOOR_BESLUIT = f"p.status IN ({lijst(LOPEND[:4])})"
+_VOOR_BESLUIT = f"status IN ({lijst(LOPEND[:4])})"
 
 AFSPRAAK = Afspraak(
     organisatie=Organisatiesoort.IMG,
@@ -52,6 +52,14 @@ AFSPRAAK = Afspraak(
             "Opname uitvoeren",
         ),
         Vooruitzicht(f"p.status = '{Stap.ZIENSWIJZE}'", "p.zienswijze_tot", "Zienswijze tot en met"),
-        Vooruitzicht(_VOOR_BESLUIT, "p.beslisdatum", "Besluit nemen"),
+        Vooruitzicht(f"p.{_VOOR_BESLUIT}", "p.beslisdatum", "Besluit nemen"),
+    ),
+    opvallend=(
+        Opvallend(
+            "beslisdatum",
+            f"z.{_VOOR_BESLUIT} AND z.beslisdatum < %(leverdatum)s",
+            "Lopende meldingen waarvan de beslisdatum al voorbij was toen zij binnenkwamen: {aantal}. "
+            "Zij staan in de werkvoorraad bij te laat.",
+        ),
     ),
 )

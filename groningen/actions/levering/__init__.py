@@ -3,7 +3,7 @@
 De stappen staan in volgorde in `laden.py`. Wat per organisatie verschilt, staat in een `Afspraak`.
 """
 
-from .afspraak import Afspraak, Status, Vooruitzicht, lijst
+from .afspraak import Afspraak, Opvallend, Status, Vooruitzicht, lijst
 from .laden import Uitkomst, laad
 
-__all__ = ["Afspraak", "Status", "Uitkomst", "Vooruitzicht", "laad", "lijst"]
+__all__ = ["Afspraak", "Opvallend", "Status", "Uitkomst", "Vooruitzicht", "laad", "lijst"]

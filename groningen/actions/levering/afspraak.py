@@ -32,6 +32,18 @@ class Vooruitzicht:
     stap: str
 
 
+@dataclass(frozen=True, slots=True)
+class Opvallend:
+    """Wat een mens moet bekijken als het in nieuwe of gewijzigde regels voorkomt; `als` is SQL over `z`.
+
+    Het wordt alleen gemeld: er volgt geen brief of boeking uit. `melding` krijgt het aantal.
+    """
+
+    kolom: str
+    als: str
+    melding: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Afspraak:
     """De levering van één organisatie, als gegevens. SQL gaat over `z` (de geleverde rij), `p` (de zaak) en
@@ -56,6 +68,7 @@ class Afspraak:
     afgeleid: Mapping[str, str] = field(default_factory=dict)
     vanaf_rang: Mapping[str, int] = field(default_factory=dict)
     vooruitzichten: tuple[Vooruitzicht, ...] = ()
+    opvallend: tuple[Opvallend, ...] = ()
 
     @property
     def tabel(self) -> str:

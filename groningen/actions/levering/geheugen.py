@@ -37,7 +37,7 @@ def leg_gebeurtenissen_vast(lading: Lading) -> None:
                 SELECT coalesce(jsonb_object_agg(oud.key, oud.value), '{{}}'::jsonb) AS voor,
                        coalesce(jsonb_object_agg(oud.key, nieuw.stand->oud.key), '{{}}'::jsonb) AS na
                   FROM (SELECT to_jsonb(p) || jsonb_build_object('status_sinds', h.status_sinds, 'adres_id', h.adres_id,
-                               'behandelaar_id', h.behandelaar_id) AS stand) nieuw,
+                               'behandelaar_id', h.behandelaar_id) AS stand OFFSET 0) nieuw,
                        jsonb_each(o.stand) oud
                  WHERE oud.value IS DISTINCT FROM nieuw.stand->oud.key AND oud.key <> ALL(%(persoonlijk)s)
              ) verschil

@@ -155,6 +155,7 @@ def _neem_over(
     lading.ververs("groningen_adres")
     zaken.neem_behandelaars_op(lading)
     zaken.beslis(lading)
+    _meld_opvallend(lading)
     adressen.verbeter_adressen(lading)
     zaken.werk_zaken_bij(lading)
     zaken.werk_dossiers_bij(lading)
@@ -175,6 +176,14 @@ def _neem_over(
         """
     )
     return levering
+
+
+def _meld_opvallend(lading: Lading) -> None:
+    for geval in lading.afspraak.opvallend:
+        if lading.heeft(geval.kolom) and (
+            aantal := lading.getal(f"SELECT count(*) FROM lev_zaak z WHERE {geval.als}")
+        ):
+            lading.meldingen.append(geval.melding.format(aantal=aantal))
 
 
 def _meld_opmerkingen(lading: Lading) -> None:

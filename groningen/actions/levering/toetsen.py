@@ -82,7 +82,7 @@ def _zoek_gemeenten(lading: Lading) -> None:
         SELECT g.gemeente, g.woonplaats, n.code, n.opmerking
           FROM (SELECT gemeente, woonplaats, {NAAMSLEUTEL_SQL.format(kolom="gemeente")} AS naam,
                        {NAAMSLEUTEL_SQL.format(kolom="woonplaats")} AS plaats
-                  FROM (SELECT DISTINCT gemeente, woonplaats FROM lev_velden) paren) g
+                  FROM (SELECT DISTINCT gemeente, woonplaats FROM lev_velden) paren OFFSET 0) g
           LEFT JOIN LATERAL (
             SELECT code, opmerking FROM lev_naam n WHERE n.naam = g.naam AND n.plaats IN ('', g.plaats)
              ORDER BY n.plaats DESC LIMIT 1) n ON true

@@ -40,9 +40,9 @@ def toets_kop(lading: Lading) -> None:
 
 def lees_in(lading: Lading, bestand: Leveringsbestand) -> int:
     """Zet elke regel in `lev_regel`; geeft het aantal rijen. Weigert een bestand zonder rijen of met een fout."""
-    lading.doe("DROP TABLE IF EXISTS pg_temp.lev_regel")
     lading.doe(
-        "CREATE TEMP TABLE lev_regel (nr integer GENERATED ALWAYS AS IDENTITY (CACHE 1000), tekst text)"
+        "DROP TABLE IF EXISTS pg_temp.lev_regel;"
+        " CREATE TEMP TABLE lev_regel (nr integer GENERATED ALWAYS AS IDENTITY (CACHE 1000), tekst text)"
         " ON COMMIT DROP"
     )
     try:
