@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from django.db.models import BooleanField, Expression, F, Func, QuerySet, Value
 from django.db.models.expressions import OrderBy
-from django.db.models.lookups import GreaterThan, LessThan
+from django.db.models.lookups import GreaterThan, GreaterThanOrEqual, LessThan, LessThanOrEqual
 
 from groningen.rules.bladeren import Bladwijzer, Sleutelwaarde
 
@@ -31,13 +31,15 @@ class Bladerlijst(Generic[R]):
     """Een lijst om in te bladeren: een of meer delen na elkaar, elk gesorteerd op dezelfde kolommen.
 
     De kolommen zijn samen uniek en nooit leeg; `sleutel_van` geeft hun waarden voor een gemaakte rij.
-    `omgekeerd` draait de hele lijst om, ook de volgorde van de delen.
+    `omgekeerd` draait de hele lijst om, ook de volgorde van de delen. Met `tonen` (de rijen met alles wat zij
+    tonen) worden eerst de sleutels van de bladzijde gekozen: sorteren gaat dan over smalle rijen.
     """
 
     delen: Sequence[QuerySet[Any, Any]]
     kolommen: Sequence[str | Expression]
     sleutel_van: Callable[[R], tuple[Sleutelwaarde, ...]]
     maak: Callable[[Any], R]
+    tonen: QuerySet[Any, Any] | None = None
     omgekeerd: bool = False
 
     def stuk(self, wijzer: Bladwijzer | None, per: int) -> Stuk[R]:
@@ -76,6 +78,12 @@ class Bladerlijst(Generic[R]):
         kolommen = [F(kolom) if isinstance(kolom, str) else kolom for kolom in self.kolommen]
         return [OrderBy(kolom, descending=not oplopend) for kolom in kolommen]
 
+    def _voorbij(self, sleutel: tuple[Sleutelwaarde, ...], *, oplopend: bool) -> list[Any]:
+        """De rijen na de sleutel; de eerste kolom ook los, want daarvan kent de database de spreiding."""
+        na, vanaf = (GreaterThan, GreaterThanOrEqual) if oplopend else (LessThan, LessThanOrEqual)
+        kolommen = [F(kolom) if isinstance(kolom, str) else kolom for kolom in self.kolommen]
+        return [vanaf(kolommen[0], Value(sleutel[0])), na(_rij(*kolommen), _rij(*map(Value, sleutel)))]
+
     def _bestaat(self, wijzer: Bladwijzer) -> bool:
         return 0 <= int(wijzer.sleutel[0]) < len(self.delen)  # type: ignore[arg-type]
 
@@ -89,9 +97,10 @@ class Bladerlijst(Generic[R]):
         for nummer in nummers:
             deel = self.delen[nummer]
             if wijzer is not None and nummer == wijzer.sleutel[0]:
-                vergelijk = GreaterThan if oplopend else LessThan
-                deel = deel.filter(vergelijk(_rij(*self.kolommen), _rij(*map(Value, wijzer.sleutel[1:]))))
+                deel = deel.filter(*self._voorbij(wijzer.sleutel[1:], oplopend=oplopend))
             rijen = deel.order_by(*volgorde)[: aantal - len(gevonden)]
+            if self.tonen is not None:
+                rijen = self.tonen.filter(pk__in=rijen.values("pk")).order_by(*volgorde)
             gevonden += [(nummer, self.maak(rij)) for rij in rijen]
             if len(gevonden) >= aantal:
                 break

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from urllib.parse import quote
 
 from django.db.models import Count, Q, QuerySet
@@ -113,7 +112,7 @@ def standaardfilters(kijker: Kijker) -> Signaalfilters:
 def tel_open(kijker: Kijker, grens: int) -> int:
     """Hoeveel signalen er voor deze kijker open staan bij waar hij begint, tellend tot `grens`."""
     rijen = _gevraagd(kijker, standaardfilters(kijker))
-    return rijen.order_by()[:grens].count()
+    return len(rijen.order_by().values_list("pk", flat=True)[:grens])
 
 
 def _gevraagd(kijker: Kijker, filters: Signaalfilters) -> QuerySet[Signaal]:
@@ -133,18 +132,15 @@ def aantallen(kijker: Kijker, filters: Signaalfilters) -> dict[str, int]:
     return dict(rijen[: TELGRENS + 1].aggregate(**per_soort))
 
 
-def _maak(waarden: tuple[Any, ...]) -> Signaalregel:
-    return Signaalregel(*waarden)
-
-
 def bladzijde(kijker: Kijker, filters: Signaalfilters, pagina: str) -> tuple[Stuk[Signaalregel], bool]:
     """De signalen bij de bladwijzer, per soort de nieuwste eerst, en of die bladwijzer klopte."""
-    rijen = _gevraagd(kijker, filters).values_list(*KOLOMMEN.values())
+    rijen = _gevraagd(kijker, filters)
     lijst = Bladerlijst(
         delen=[rijen.filter(soort=soort) for soort in reversed(SOORTEN)],
         kolommen=("ontstaan_op", "id"),
         sleutel_van=lambda regel: (regel.ontstaan_op, regel.id),
-        maak=_maak,
+        maak=lambda waarden: Signaalregel(*waarden),
+        tonen=Signaal.objects.values_list(*KOLOMMEN.values()),
         omgekeerd=True,
     )
     wijzer = lees_bladwijzer(pagina, (int, date, int)) if pagina else None

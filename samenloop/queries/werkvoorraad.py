@@ -10,17 +10,19 @@ from datetime import date
 from typing import Any
 from urllib.parse import quote
 
-from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import Count, DateField, Exists, OuterRef, Q, QuerySet, Value
 
 from groningen.access import Kijker, dossiers_for
-from groningen.models import Adresrelatie, Dossier, Medewerker
+from groningen.models import Dossier, Medewerker
 from groningen.models.dossier import EERSTE_DATUM, NOOIT
 from groningen.queries.bladeren import Bladerlijst, Stuk
 from groningen.rules.adressen import straat_en_nummer
 from groningen.rules.bladeren import Sleutelwaarde, lees_bladwijzer
 from groningen.rules.rollen import Organisatiesoort, Rol
 from samenloop.rules.stappen import stap_in_woorden
-from samenloop.rules.urgentie import Urgentie, zondag
+from samenloop.rules.urgentie import Urgentie, urgentie, zondag
 from samenloop.rules.werkvoorraad import GEEN_LETTER, Filters, Wie
 from schade.models import Schademelding
 
@@ -57,6 +59,27 @@ KOLOMMEN: Mapping[str, str] = {
     "behandelaar_naam": "behandelaar__naam",
     "behandelaar_nummer": "behandelaar__nummer",
 }
+
+
+# Tellen per urgentie, in de volgorde van `Urgentie`.
+_TEL = """
+SELECT count(*), count(*) FILTER (WHERE dag < nu.vandaag), count(*) FILTER (WHERE dag = nu.vandaag),
+       count(*) FILTER (WHERE dag > nu.vandaag AND dag <= nu.zondag), count(*) FILTER (WHERE dag > nu.zondag),
+       count(*) FILTER (WHERE dag IS NULL)
+  FROM ({rijen}) AS rij (dag), (SELECT %s::date AS vandaag, %s::date AS zondag) AS nu
+"""
+# De huurder, anders de eigenaar, anders de gemachtigde; van die soort de eerste, en hoeveel het er zijn.
+_BEWONERS = """
+SELECT DISTINCT ON (r.adres_id)
+       r.adres_id,
+       coalesce(o.naam, concat_ws(' ', coalesce(nullif(p.aanhef, ''), nullif(p.voornaam, '')), p.achternaam)),
+       count(*) OVER (PARTITION BY r.adres_id, r.soort)
+  FROM groningen_adresrelatie r
+  LEFT JOIN groningen_persoon p ON p.id = r.persoon_id
+  LEFT JOIN groningen_organisatie o ON o.id = r.organisatie_id
+ WHERE r.adres_id = ANY(%(adressen)s) AND r.vanaf <= %(dag)s AND (r.tot IS NULL OR r.tot >= %(dag)s)
+ ORDER BY r.adres_id, array_position(ARRAY['huurder', 'eigenaar', 'gemachtigde'], r.soort::text), r.id
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,17 +198,24 @@ def lijst(kijker: Kijker, filters: Filters) -> tuple[Bladerlijst[Regel], tuple[t
                 return regel.volgende_datum or NOOIT, regel.status_sinds, regel.id
 
     gesorteerd = Bladerlijst(
-        delen=[deel.values_list(*KOLOMMEN.values()) for deel in delen],
+        delen=delen,
         kolommen=kolommen,
         sleutel_van=sleutel,
-        maak=_maak_regel,
+        maak=lambda waarden: Regel(*waarden),
+        tonen=_met_kolommen(kijker, Dossier.objects.all()),
         omgekeerd=filters.omgekeerd,
     )
     return gesorteerd, vorm
 
 
-def _maak_regel(waarden: tuple[Any, ...]) -> Regel:
-    return Regel(*waarden)
+def _met_kolommen(kijker: Kijker, rijen: QuerySet[Dossier]) -> QuerySet[Dossier, tuple[Any, ...]]:
+    """De rijen met wat zij tonen; een tabel die niets kan bijdragen, doet niet mee."""
+    leeg: dict[str, Value] = {}
+    if kijker.organisatiesoort is Organisatiesoort.NCG:
+        leeg["prioriteit_op"] = Value(None, output_field=DateField())
+    elif kijker.organisatiesoort is Organisatiesoort.IMG:
+        leeg["risicoprofiel"] = Value("")
+    return rijen.values_list(*(leeg.get(naam, weg) for naam, weg in KOLOMMEN.items()))
 
 
 def bladzijde(kijker: Kijker, filters: Filters, pagina: str = "") -> tuple[Stuk[Regel], bool]:
@@ -201,66 +231,38 @@ def bladzijde(kijker: Kijker, filters: Filters, pagina: str = "") -> tuple[Stuk[
 def telling(kijker: Kijker, filters: Filters) -> Telling:
     """De aantallen bij de lijst, in één query die bij lange lijsten ophoudt bij `TELGRENS`."""
     if filters.wie == Wie.MIJN or Rol.INTERVENTIETEAM in kijker.rollen:
-        return _tel_alles(kijker, filters)
-    vandaag = kijker.peildatum
-    geteld = (
-        werkvoorraad(kijker, filters)
-        .order_by(EERSTE_DATUM, "status_sinds", "id")
-        .values("volgende_datum")[: TELGRENS + 1]
-        .aggregate(
-            totaal=Count("*"),
-            te_laat=_tel(volgende_datum__lt=vandaag),
-            vandaag=_tel(volgende_datum=vandaag),
-            deze_week=_tel(volgende_datum__gt=vandaag, volgende_datum__lte=zondag(vandaag)),
-            later=_tel(volgende_datum__gt=zondag(vandaag)),
+        return _tel_per_keuze(kijker, filters)
+    rijen = werkvoorraad(kijker, filters).order_by(EERSTE_DATUM, "status_sinds", "id")
+    try:
+        rijen_sql, waarden = rijen.values("volgende_datum")[: TELGRENS + 1].query.sql_with_params()
+    except EmptyResultSet:
+        return Telling(0, False, {})
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _TEL.format(rijen=rijen_sql),
+            [*waarden, kijker.peildatum, zondag(kijker.peildatum)],
         )
-    )
-    totaal = geteld.pop("totaal")
-    geteld["geen_datum"] = totaal - sum(geteld.values())
-    per_urgentie = {groep.value: geteld[groep.value] for groep in Urgentie if geteld[groep.value]}
+        totaal, *geteld = cursor.fetchone()
+    per_urgentie = {groep.value: aantal for groep, aantal in zip(Urgentie, geteld, strict=True) if aantal}
     if totaal > TELGRENS:
         per_urgentie.popitem()
     return Telling(min(totaal, TELGRENS), totaal > TELGRENS, per_urgentie)
 
 
-def _tel(**voorwaarden: Any) -> Count:
-    return Count("volgende_datum", filter=Q(**voorwaarden))
-
-
-def _tel_alles(kijker: Kijker, filters: Filters) -> Telling:
+def _tel_per_keuze(kijker: Kijker, filters: Filters) -> Telling:
     """Alle aantallen van een lijst van één persoon; bij elke letter en fase: met de andere filters aan."""
-    vandaag = kijker.peildatum
     zonder = replace(filters, letter=(), fase=())
-    groepen = (
-        werkvoorraad(kijker, zonder)
-        .annotate(
-            wanneer=Case(
-                When(volgende_datum__lt=vandaag, then=Value(Urgentie.TE_LAAT.value)),
-                When(volgende_datum=vandaag, then=Value(Urgentie.VANDAAG.value)),
-                When(volgende_datum__lte=zondag(vandaag), then=Value(Urgentie.DEZE_WEEK.value)),
-                When(volgende_datum__isnull=False, then=Value(Urgentie.LATER.value)),
-                default=Value(Urgentie.GEEN_DATUM.value),
-                output_field=CharField(),
-            ),
-            welke=F("adres__samenloop__letter"),
-        )
-        .values_list("welke", "fase", "wanneer")
-        .annotate(aantal=Count("*"))
-        .order_by()
-    )
     letters: Counter[str] = Counter()
     fasen: Counter[str] = Counter()
     urgenties: Counter[str] = Counter()
-    for welke, nummer, wanneer, aantal in groepen:
+    rijen = werkvoorraad(kijker, zonder).values_list("volgende_datum", "fase", "adres__samenloop__letter")
+    for datum, nummer, welke in rijen:
         letter, fase = welke or GEEN_LETTER, str(nummer)
         letter_telt = not filters.letter or letter in filters.letter
         fase_telt = not filters.fase or fase in filters.fase
-        if fase_telt:
-            letters[letter] += aantal
-        if letter_telt:
-            fasen[fase] += aantal
-        if letter_telt and fase_telt:
-            urgenties[wanneer] += aantal
+        letters[letter] += fase_telt
+        fasen[fase] += letter_telt
+        urgenties[urgentie(datum, kijker.peildatum)] += letter_telt and fase_telt
     return Telling(urgenties.total(), False, urgenties, letters, fasen)
 
 
@@ -269,27 +271,12 @@ def _tel_alles(kijker: Kijker, filters: Filters) -> Telling:
 
 def bewoners(adressen: Collection[int], peildatum: date) -> dict[int, str]:
     """Per adres wie er woont: de huurder, anders de eigenaar; met `e.a.` als het er meer zijn."""
-    rang = {Adresrelatie.Soort.HUURDER: 0, Adresrelatie.Soort.EIGENAAR: 1, Adresrelatie.Soort.GEMACHTIGDE: 2}
-    relaties = (
-        Adresrelatie.objects.filter(
-            Q(tot__isnull=True) | Q(tot__gte=peildatum), adres_id__in=adressen, vanaf__lte=peildatum
-        )
-        .order_by("id")
-        .values_list(
-            "adres_id",
-            "soort",
-            "persoon__aanhef",
-            "persoon__voornaam",
-            "persoon__achternaam",
-            "organisatie__naam",
-        )
-    )
-    per_adres: dict[int, dict[int, list[str]]] = {}
-    for adres, soort, aanhef, voornaam, achternaam, organisatie in relaties:
-        naam = organisatie or f"{(aanhef or voornaam or '').capitalize()} {achternaam}".strip()
-        per_adres.setdefault(adres, {}).setdefault(rang[Adresrelatie.Soort(soort)], []).append(naam)
-    gekozen = {adres: namen[min(namen)] for adres, namen in per_adres.items()}
-    return {adres: namen[0] + (" e.a." if len(namen) > 1 else "") for adres, namen in gekozen.items()}
+    with connection.cursor() as cursor:
+        cursor.execute(_BEWONERS, {"adressen": list(adressen), "dag": peildatum})
+        return {
+            adres: f"{naam[:1].upper()}{naam[1:]}{' e.a.' if aantal > 1 else ''}"
+            for adres, naam, aantal in cursor.fetchall()
+        }
 
 
 # -- uitdelen
@@ -298,10 +285,8 @@ def bewoners(adressen: Collection[int], peildatum: date) -> dict[int, str]:
 def gekozen_dossiers(kijker: Kijker, nummers: Collection[int]) -> list[Regel]:
     """De lopende dossiers met deze sleutels die de kijker mag lezen."""
     rijen = dossiers_for(kijker).filter(pk__in=nummers, loopt=True)
-    return [
-        _maak_regel(waarden)
-        for waarden in rijen.order_by(EERSTE_DATUM, "status_sinds", "id").values_list(*KOLOMMEN.values())
-    ]
+    gesorteerd = rijen.order_by(EERSTE_DATUM, "status_sinds", "id")
+    return [Regel(*waarden) for waarden in _met_kolommen(kijker, gesorteerd)]
 
 
 def collegas(kijker: Kijker) -> list[tuple[int, str]]:

@@ -1,12 +1,14 @@
 """Welke dossiers bij de filters van de werkvoorraad horen, altijd door de poort."""
 
+from collections.abc import Collection
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from groningen.access import Kijker, dossiers_for
 from groningen.models import Adres, Adresrelatie, Dossier, Medewerker
 from groningen.rules.zoekvraag import Vraagsoort, Zoekvraag, lees_zoekvraag
+from samenloop.models import Samenloop
 from samenloop.rules.werkvoorraad import GEEN_LETTER, Filters, Stand, Wie
 
 
@@ -24,11 +26,7 @@ def werkvoorraad(kijker: Kijker, filters: Filters) -> QuerySet[Dossier]:
     if filters.gemeente:
         rijen = rijen.filter(adres__gemeente_id=filters.gemeente)
     if filters.letter:
-        letters = [letter for letter in filters.letter if letter != GEEN_LETTER]
-        keuze = Q(adres__samenloop__letter__in=letters)
-        if GEEN_LETTER in filters.letter:
-            keuze |= Q(adres__samenloop__isnull=True) | Q(adres__samenloop__letter="")
-        rijen = rijen.filter(keuze)
+        rijen = rijen.filter(_met_letter(filters.letter))
     if filters.fase:
         rijen = rijen.filter(fase__in=[int(fase) for fase in filters.fase])
     if filters.risicoprofiel:
@@ -40,6 +38,16 @@ def werkvoorraad(kijker: Kijker, filters: Filters) -> QuerySet[Dossier]:
     if filters.voorrang:
         rijen = rijen.filter(schade__prioriteit_op__isnull=False)
     return _zoek(rijen, filters.zoek, kijker.peildatum) if filters.zoek else rijen
+
+
+def _met_letter(letters: Collection[str]) -> Q:
+    """Op de opgeslagen letter van het adres, zonder omweg langs de adressen zelf."""
+    op_adres = Samenloop.objects.filter(adres=OuterRef("adres_id"))
+    met = Exists(op_adres.filter(letter__in=[letter for letter in letters if letter != GEEN_LETTER]))
+    if GEEN_LETTER not in letters:
+        return Q(met)
+    zonder = ~Exists(op_adres.exclude(letter=""))
+    return Q(zonder) if len(letters) == 1 else Q(met) | Q(zonder)
 
 
 def _behandelaars(kijker: Kijker, tekst: str) -> QuerySet[Medewerker]:

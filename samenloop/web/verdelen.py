@@ -134,9 +134,8 @@ def _voer_uit(
     except Geweigerd as fout:
         formulier.add_error(fout.veld if fout.veld in formulier.fields else None, fout.reden)
         return False
-    messages.success(
-        request, _uitkomst(aantal, len(gegevens["versies"]) - aantal, dict(keuzes).get(medewerker))
-    )
+    naam = next((label for nummer, label in keuzes if nummer == medewerker), "")
+    messages.success(request, _uitkomst(aantal, len(gegevens["versies"]) - aantal, naam))
     return True
 
 
@@ -145,11 +144,11 @@ def _knop(regels: list[Regel], loslaten: bool) -> str:
     return f"Laat {hoeveel} los" if loslaten else f"Deel {hoeveel} uit"
 
 
-def _uitkomst(aantal: int, al_zo: int, medewerker: str | None) -> str:
+def _uitkomst(aantal: int, al_zo: int, medewerker: str) -> str:
     """Wat er gebeurde, in één of twee zinnen; `medewerker` is leeg bij loslaten."""
     if not aantal:
         return "Er is niets veranderd: het stond al zo."
     wat = "1 dossier" if aantal == 1 else f"{aantal} dossiers"
-    naam = (medewerker or "").split(" · ")[0]
+    naam = medewerker.split(" · ")[0]
     rest = f" Bij {al_zo} stond het al zo." if al_zo else ""
     return (f"{wat} uitgedeeld aan {naam}." if naam else f"{wat} losgelaten.") + rest
