@@ -6,72 +6,229 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('groningen', '0001_initial'),
+        ("groningen", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Samenloop',
+            name="Samenloop",
             fields=[
-                ('adres', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='samenloop', serialize=False, to='groningen.adres')),
-                ('groep', models.CharField(choices=[('beide_lopend', 'Beide lopend'), ('geen_schademelding', 'Geen schademelding'), ('gesloten_bij_een_van_beide', 'Gesloten bij een van beide')], max_length=30)),
-                ('rij', models.CharField(blank=True, help_text='NCG-status van het minst gevorderde lopende dossier', max_length=3)),
-                ('kolom', models.CharField(blank=True, max_length=20)),
-                ('letter', models.CharField(blank=True, max_length=1)),
-                ('opname_gedaan_op', models.DateField(blank=True, null=True)),
-                ('sinds', models.DateField(help_text='Dag waarop deze indeling bekend werd')),
-                ('schade', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='groningen.dossier')),
-                ('versterking', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='groningen.dossier')),
+                (
+                    "adres",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="samenloop",
+                        serialize=False,
+                        to="groningen.adres",
+                    ),
+                ),
+                (
+                    "groep",
+                    models.CharField(
+                        choices=[
+                            ("beide_lopend", "Beide lopend"),
+                            ("geen_schademelding", "Geen schademelding"),
+                            ("gesloten_bij_een_van_beide", "Gesloten bij een van beide"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                (
+                    "rij",
+                    models.CharField(
+                        blank=True,
+                        help_text="NCG-status van het minst gevorderde lopende dossier",
+                        max_length=3,
+                    ),
+                ),
+                ("kolom", models.CharField(blank=True, max_length=20)),
+                ("letter", models.CharField(blank=True, max_length=1)),
+                ("opname_gedaan_op", models.DateField(blank=True, null=True)),
+                ("sinds", models.DateField(help_text="Dag waarop deze indeling bekend werd")),
+                (
+                    "schade",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="groningen.dossier",
+                    ),
+                ),
+                (
+                    "versterking",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="groningen.dossier",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'samenloop',
-                'indexes': [models.Index(fields=['groep', 'rij', 'kolom', 'adres'], name='samenloop_cel'), models.Index(fields=['letter', 'adres'], name='samenloop_letter')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('groep', 'beide_lopend'), models.Q(('rij', ''), _negated=True), models.Q(('kolom', ''), _negated=True), ('letter__in', ['A', 'B', 'C', 'D', 'E', 'F'])), models.Q(models.Q(('groep', 'beide_lopend'), _negated=True), ('kolom', ''), ('letter', ''), ('rij', '')), _connector='OR'), name='samenloop_letter_als_beide_lopen')],
+                "verbose_name_plural": "samenloop",
+                "indexes": [
+                    models.Index(fields=["groep", "rij", "kolom", "adres"], name="samenloop_cel"),
+                    models.Index(fields=["letter", "adres"], name="samenloop_letter"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("groep", "beide_lopend"),
+                                models.Q(("rij", ""), _negated=True),
+                                models.Q(("kolom", ""), _negated=True),
+                                ("letter__in", ["A", "B", "C", "D", "E", "F"]),
+                            ),
+                            models.Q(
+                                models.Q(("groep", "beide_lopend"), _negated=True),
+                                ("kolom", ""),
+                                ("letter", ""),
+                                ("rij", ""),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="samenloop_letter_als_beide_lopen",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Samenloopverloop',
+            name="Samenloopverloop",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('vanaf', models.DateField()),
-                ('groep', models.CharField(blank=True, max_length=30)),
-                ('rij', models.CharField(blank=True, max_length=3)),
-                ('kolom', models.CharField(blank=True, max_length=20)),
-                ('letter', models.CharField(blank=True, max_length=1)),
-                ('opname_gedaan_op', models.DateField(blank=True, null=True)),
-                ('adres', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='samenloopverloop', to='groningen.adres')),
-                ('gebeurtenis', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='groningen.gebeurtenis')),
-                ('levering', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='groningen.levering')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("vanaf", models.DateField()),
+                ("groep", models.CharField(blank=True, max_length=30)),
+                ("rij", models.CharField(blank=True, max_length=3)),
+                ("kolom", models.CharField(blank=True, max_length=20)),
+                ("letter", models.CharField(blank=True, max_length=1)),
+                ("opname_gedaan_op", models.DateField(blank=True, null=True)),
+                (
+                    "adres",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="samenloopverloop",
+                        to="groningen.adres",
+                    ),
+                ),
+                (
+                    "gebeurtenis",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="groningen.gebeurtenis",
+                    ),
+                ),
+                (
+                    "levering",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="groningen.levering",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'samenloopverloop',
-                'indexes': [models.Index(fields=['adres', '-vanaf', '-id'], name='samenloopverloop_stand')],
+                "verbose_name_plural": "samenloopverloop",
+                "indexes": [models.Index(fields=["adres", "-vanaf", "-id"], name="samenloopverloop_stand")],
             },
         ),
         migrations.CreateModel(
-            name='Signaal',
+            name="Signaal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('soort', models.CharField(choices=[('statusterugval', 'Status loopt terug'), ('afwijking_levering', 'Levering wijkt af van het portaal')], max_length=30)),
-                ('sleutel', models.CharField(max_length=160, unique=True)),
-                ('ontstaan_op', models.DateField()),
-                ('gegevens', models.JSONField(default=dict, help_text='Wat er afwijkt, zonder persoonsgegevens')),
-                ('afgehandeld_op', models.DateField(blank=True, null=True)),
-                ('antwoord', models.CharField(blank=True, max_length=300)),
-                ('afgehandeld_door', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='signalen', to='groningen.dossier')),
-                ('levering', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='groningen.levering')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "soort",
+                    models.CharField(
+                        choices=[
+                            ("statusterugval", "Status loopt terug"),
+                            ("afwijking_levering", "Levering wijkt af van het portaal"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("sleutel", models.CharField(max_length=160, unique=True)),
+                ("ontstaan_op", models.DateField()),
+                (
+                    "gegevens",
+                    models.JSONField(default=dict, help_text="Wat er afwijkt, zonder persoonsgegevens"),
+                ),
+                ("afgehandeld_op", models.DateField(blank=True, null=True)),
+                ("antwoord", models.CharField(blank=True, max_length=300)),
+                (
+                    "afgehandeld_door",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="signalen",
+                        to="groningen.dossier",
+                    ),
+                ),
+                (
+                    "levering",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="groningen.levering",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'signalen',
-                'ordering': ['-ontstaan_op', '-id'],
-                'indexes': [models.Index(condition=models.Q(('afgehandeld_op__isnull', True)), fields=['soort', '-ontstaan_op', '-id'], name='signaal_open')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('afgehandeld_op__isnull', True), models.Q(('antwoord', ''), _negated=True), _connector='OR'), name='signaal_afgehandeld_met_antwoord')],
+                "verbose_name_plural": "signalen",
+                "ordering": ["-ontstaan_op", "-id"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("afgehandeld_op__isnull", True)),
+                        fields=["soort", "-ontstaan_op", "-id"],
+                        name="signaal_open",
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("afgehandeld_op__isnull", True),
+                            models.Q(("antwoord", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="signaal_afgehandeld_met_antwoord",
+                    )
+                ],
             },
         ),
     ]
