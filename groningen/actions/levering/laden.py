@@ -167,10 +167,11 @@ def _neem_over(
     adressen.koppel_panden(lading)
     uitkomst.verdwenen = geheugen.markeer_verdwenen(lading)
     uitkomst.nieuw = lading.getal("SELECT count(*) FROM lev_zaak WHERE nieuw")
+    ander_pand = "coalesce(was_pand <> pand_id, false)" if lading.heeft("pand_id") else "false"
     uitkomst.gewijzigd = lading.getal(
-        """
+        f"""
         SELECT count(*) FROM lev_zaak z
-         WHERE NOT nieuw AND (terug OR was_pand <> coalesce(to_jsonb(z)->>'pand_id', was_pand)
+         WHERE NOT nieuw AND (terug OR {ander_pand}
                OR EXISTS (SELECT FROM lev_gewijzigd g WHERE g.dossier_id = z.dossier_id)
                OR (adres_verbeterd AND EXISTS (SELECT FROM lev_adres_gewijzigd a WHERE a.adres_id = z.adres_id)))
         """

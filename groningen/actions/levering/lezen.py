@@ -156,12 +156,12 @@ class Leveringsbestand:
 
     def _met_aanhalingstekens(self, brok: bytes) -> bytes:
         """Een brok regel voor regel; een rij die nog niet af is, schuift door naar het volgende brok."""
-        regels = brok.replace(b"\r\n", b"\n").decode().split("\n")[:-1]
+        regels = brok.decode().split("\n")[:-1]
         uit: list[str] = []
         i = 0
         while i < len(regels):
             if '"' not in regels[i]:
-                uit.append(_rij(regels[i].split(";")))
+                uit.append(_rij(regels[i].removesuffix("\r").split(";")))
                 i += 1
                 continue
             rij, aantal = self._lees_rij(regels, i)
@@ -180,12 +180,12 @@ class Leveringsbestand:
         Een aanhalingsteken dat nergens sluit, mag de regels erna niet meeslepen: dan is alleen deze regel
         onleesbaar.
         """
-        onleesbaar = ONLEESBAAR + _rij([regels[begin]])
+        onleesbaar = ONLEESBAAR + _rij([regels[begin].removesuffix("\r")])
         stuk = ""
         for aantal in range(1, MEESTE_REGELS + 1):
             if begin + aantal > len(regels):
                 return onleesbaar, 0
-            regel = regels[begin + aantal - 1]
+            regel = regels[begin + aantal - 1].removesuffix("\r")
             stuk = f"{stuk}\n{regel}" if stuk else regel
             if len(stuk) > LANGSTE_REGEL:
                 break
@@ -193,8 +193,11 @@ class Leveringsbestand:
                 continue
             try:
                 velden = next(csv.reader([stuk], delimiter=";", strict=True))
-            except csv.Error:
-                continue
+            except csv.Error as fout:
+                # Alleen een aanhalingsteken dat nog open staat, kan op een volgende regel sluiten.
+                if "unexpected end of data" in str(fout):
+                    continue
+                break
             if aantal > 1 and len(velden) != len(self.kop):
                 break
             return _rij(velden), aantal
