@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page, Route
 HUIS = "http://samenloop.test"
 # Wat de browser van het antwoord moet weten; andere koppen gelden alleen over https.
 KOPPEN = ("Content-Type", "Content-Security-Policy")
+TIJD = 120_000  # milliseconden: ook een zwaar belaste machine komt er
 NORMEN = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -51,6 +52,7 @@ def bezoek(browser: Browser, client: Client, breedte: int, **opties: Any) -> Ite
         route.fulfill(status=antwoord.status_code, headers=koppen, body=antwoord.content)
 
     context = browser.new_context(viewport={"width": breedte, "height": 900}, locale="nl-NL", **opties)
+    context.set_default_timeout(TIJD)
     pagina, klachten = context.new_page(), []
     # Een antwoord als 422 of 409 is hier bedoeld; de browser meldt het ook in de console.
     pagina.on("console", lambda bericht: "status of" not in bericht.text and klachten.append(bericht.text))

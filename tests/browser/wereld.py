@@ -1,0 +1,238 @@
+"""Een kleine wereld met van elke pagina iets te zien, en de tabel van alle adressen van het portaal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from decimal import Decimal
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from groningen.access import Kijker
+from groningen.actions.contact import leg_contact_vast
+from groningen.actions.documenten import voeg_document_toe
+from groningen.actions.dossiers import geef_toegang
+from groningen.models import Adres, Dossier, Organisatie, Proces
+from groningen.rules.rollen import Organisatiesoort, Rol
+from groningen.web.dossier.lijsten import LIJSTEN
+from samenloop.actions.indeling import deel_alles_in
+from samenloop.models import Signaal
+from schade.models import Schademelding
+from schade.web.overgangen import OVERGANGEN as SCHADE
+from tests.factories import (
+    VANDAAG,
+    AdresFactory,
+    AdresrelatieFactory,
+    maak_bewoner,
+    maak_kijker,
+    maak_melding,
+    maak_versterking,
+)
+from versterking.actions import voeg_maatregel_toe
+from versterking.models import Versterkingsdossier
+from versterking.web.overgangen import OVERGANGEN as VERSTERKING
+
+NCG, IMG = Organisatiesoort.NCG, Organisatiesoort.IMG
+# Het beheer is van Django en heeft eigen tests (tests/groningen/test_admin.py).
+ELDERS_GETEST = "beheer/"
+ADRES = "^adressen/(?P<nummeraanduiding_id>[0-9]{16})/"
+# Wie er bestaat: de sleutel, de rol en de organisatie.
+ROLLEN: dict[str, tuple[Rol, Organisatiesoort]] = {
+    "bewonersbegeleider": (Rol.BEWONERSBEGELEIDER, NCG),
+    "coordinator": (Rol.COORDINATOR, NCG),
+    "svip_ncg": (Rol.SVIP, NCG),
+    "zaakbegeleider": (Rol.ZAAKBEGELEIDER, IMG),
+    "coordinator_img": (Rol.COORDINATOR, IMG),
+    "svip_img": (Rol.SVIP, IMG),
+    "prioritering": (Rol.PRIORITERING, IMG),
+    "financieel": (Rol.FINANCIEEL, IMG),
+    "interventieteam": (Rol.INTERVENTIETEAM, Organisatiesoort.INTERVENTIETEAM),
+    "bestuur": (Rol.BESTUUR, NCG),
+    "gemeente": (Rol.GEMEENTE, Organisatiesoort.GEMEENTE),
+    "corporatie": (Rol.CORPORATIE, Organisatiesoort.CORPORATIE),
+    "beheerder": (Rol.BEHEERDER, NCG),
+    "privacy": (Rol.PRIVACY, NCG),
+}
+BEWONER = "bewoner"
+
+
+@dataclass
+class Wereld:
+    """Twee adressen, een dossier en een melding in elke status die een overgang nodig heeft."""
+
+    adres: Adres
+    leeg: Adres
+    mensen: dict[str, Kijker]
+    nummers: dict[str, str] = field(default_factory=dict)
+
+    def tabel(self) -> dict[str, list[str]]:
+        """Per adrespatroon de adressen waaronder het te zien is."""
+        nummer = self.nummers
+        bag, leeg = self.adres.nummeraanduiding_id, self.leeg.nummeraanduiding_id
+        uit = {
+            "": ["/"],
+            "inloggen/": ["/inloggen/"],
+            "uitloggen/": ["/uitloggen/"],
+            "wachtwoord/": ["/wachtwoord/"],
+            "wachtwoord/gewijzigd/": ["/wachtwoord/gewijzigd/"],
+            "werkvoorraad/": ["/werkvoorraad/", "/werkvoorraad/?wie=alle", "/werkvoorraad/?zoek=bestaatniet"],
+            "werkvoorraad/werkvoorraad.csv": ["/werkvoorraad/werkvoorraad.csv"],
+            "werkvoorraad/verdelen/": [
+                f"/werkvoorraad/verdelen/?actie={actie}&dossier={nummer[zaak]}"
+                for actie in ("verdeel", "los")
+                for zaak in ("ncg", "img")
+            ],
+            "signalen/": ["/signalen/", "/signalen/?stand=afgehandeld"],
+            "signalen/<int:nummer>/": [f"/signalen/{nummer['signaal']}/"],
+            "adressen/": ["/adressen/", "/adressen/?q=molenweg", "/adressen/?q=bestaatniet"],
+            rf"{ADRES}$": [f"/adressen/{bag}/", f"/adressen/{leeg}/"],
+            rf"{ADRES}verloop/$": [f"/adressen/{bag}/verloop/"],
+            "samenloop/": ["/samenloop/", f"/samenloop/?op={VANDAAG - timedelta(days=1)}"],
+            "samenloop/cel/<str:rij>/<str:kolom>/": ["/samenloop/cel/4.1/opname/"],
+            "samenloop/letter/<str:letter>/": ["/samenloop/letter/E/"],
+            "samenloop/groep/<str:groep>/": ["/samenloop/groep/beide_lopend/"],
+            "mijn/": ["/mijn/"],
+            "versterking/nieuw/<str:nummeraanduiding_id>/": [f"/versterking/nieuw/{leeg}/"],
+            "schade/nieuw/<str:nummeraanduiding_id>/": [f"/schade/nieuw/{leeg}/"],
+            "versterking/<str:nummer>/controle/": ["/versterking/NCG-4.1/controle/"],
+            "versterking/<str:nummer>/maatregel/": ["/versterking/NCG-4.1/maatregel/"],
+            "versterking/<str:nummer>/maatregel/<int:maatregel_id>/verwijderen/": [
+                f"/versterking/NCG-4.1/maatregel/{nummer['maatregel']}/verwijderen/"
+            ],
+        }
+        for soort, begin, zaak, overgangen in (
+            ("versterking", "NCG", "NCG-4.1", VERSTERKING),
+            ("schade", "IMG", "IMG-opname", SCHADE),
+        ):
+            hier = f"{soort}/<str:nummer>/"
+            uit[hier] = [f"/{soort}/{een}/" for een in nummer if een.startswith(f"{begin}-")]
+            for deel in ("contact", "document", "overnemen", "toewijzen", "loslaten", "toegang", "nummer"):
+                uit[f"{hier}{deel}/"] = [f"/{soort}/{zaak}/{deel}/"]
+            uit |= {f"{hier}{een}/": [f"/{soort}/{zaak}/{een}/"] for een in LIJSTEN}
+            kort = begin.lower()
+            uit[f"{hier}contact/<int:contact_id>/afgerond/"] = [
+                f"/{soort}/{zaak}/contact/{nummer[f'contact {kort}']}/afgerond/"
+            ]
+            uit[f"{hier}document/<int:document_id>/"] = [
+                f"/{soort}/{zaak}/document/{nummer[f'document {kort}']}/"
+            ]
+            uit[f"{hier}toegang/<int:gebruiker_id>/intrekken/"] = [
+                f"/{soort}/{zaak}/toegang/{self.mensen['interventieteam'].gebruiker.pk}/intrekken/"
+            ]
+            for naam in overgangen:
+                uit[f"{hier}{naam}/"] = [f"/{soort}/{begin}-{waar(soort, naam)}/{naam}/"]
+        return uit
+
+
+# Waar een overgang te zien is, als dat niet haar eerste bron is.
+WAAR = {
+    ("versterking", "hervat"): "stil",
+    ("versterking", "start_uitvoeringsplan"): "4.1",
+    ("versterking", "corrigeer"): "4.1",
+    ("schade", "hervat"): "stil",
+}
+PROCESSEN: dict[str, type[Proces]] = {"versterking": Versterkingsdossier, "schade": Schademelding}
+
+
+def waar(soort: str, naam: str) -> str:
+    """De status (of `stil`) waarin de wereld een zaak heeft voor deze overgang."""
+    return WAAR.get((soort, naam)) or next(iter(PROCESSEN[soort].overgangen()[naam]))
+
+
+def routes() -> set[str]:
+    """Alle adrespatronen van het portaal, zonder het beheer."""
+
+    def loop(delen: list[URLPattern | URLResolver], voor: str) -> Iterator[str]:
+        for deel in delen:
+            pad = voor + str(deel.pattern)
+            if pad.startswith(ELDERS_GETEST):
+                continue
+            if isinstance(deel, URLResolver):
+                yield from loop(deel.url_patterns, pad)
+            else:
+                yield pad
+
+    return set(loop(get_resolver().url_patterns, ""))
+
+
+def maak_wereld() -> Wereld:
+    """Vult de database; het leeslog en de uitvoer beginnen leeg."""
+    adres = AdresFactory(straatnaam="Burgemeester van der Wijck-Boeremastraat", huisnummer=1)
+    leeg = AdresFactory(straatnaam="Molenweg", huisnummer=2)
+    AdresrelatieFactory(adres=adres, persoon__achternaam="Huizinga-van Ommeren tot Eeuwsum")
+    for soort in {organisatie for _, organisatie in ROLLEN.values()}:
+        Organisatie.objects.get_or_create(soort=soort, defaults={"naam": f"Proef {soort}"})
+    mensen = {naam: maak_kijker(rol, organisatie=organisatie) for naam, (rol, organisatie) in ROLLEN.items()}
+    mensen[BEWONER] = maak_bewoner(adres)
+    bb, zb = mensen["bewonersbegeleider"], mensen["zaakbegeleider"]
+    wereld = Wereld(adres, leeg, mensen)
+    for status in ("1.2", "2.1", "3.1", "4.1", "4.2", "5.1", "5.2", "6.1", "6.2"):
+        velden = {"batch": "1581", "keuze": "ncg"} if status == "4.1" else {}
+        if status == "2.1":
+            velden = {"opname_gepland_op": VANDAAG, "opname_deskundige": "ir. Proef"}
+        plek = adres if status == "4.1" else AdresFactory()
+        maak_versterking(status=status, adres=plek, behandelaar=bb, nummer=f"NCG-{status}", **velden)
+        wereld.nummers[f"NCG-{status}"] = ""
+    maak_versterking(status="4.1", behandelaar=bb, nummer="NCG-stil", gepauzeerd_op=date(2026, 9, 1))
+    for status in ("voorbereiding", "opname", "zienswijze", "beschikking", "uitvoering", "afgehandeld"):
+        velden = (
+            {"opname_gepland_op": VANDAAG, "opname_deskundige": "dr. Proef"} if status == "opname" else {}
+        )
+        if status == "uitvoering":
+            velden = {"besluit": "vergoeding", "toegekend_bedrag": Decimal("43210.98")}
+        plek = adres if status == "opname" else AdresFactory()
+        maak_melding(status=status, adres=plek, behandelaar=zb, nummer=f"IMG-{status}", **velden)
+        wereld.nummers[f"IMG-{status}"] = ""
+    maak_melding(status="opname", behandelaar=zb, nummer="IMG-stil", aangehouden_op=date(2026, 9, 1))
+    deel_alles_in(peildatum=VANDAAG - timedelta(days=2))
+    for zaak, wie in (("NCG-4.1", bb), ("IMG-opname", zb)):
+        _vul(wereld, Dossier.objects.get(nummer=zaak), wie)
+    maatregel = {"dossier_id": int(wereld.nummers["ncg"]), "door": bb, "peildatum": VANDAAG}
+    voeg_maatregel_toe(**maatregel, omschrijving="Topgevel verankeren")
+    wereld.nummers["maatregel"] = str(Dossier.objects.get(nummer="NCG-4.1").versterking.maatregelen.get().pk)
+    signaal = Signaal.objects.create(
+        soort=Signaal.Soort.STATUSTERUGVAL,
+        dossier_id=int(wereld.nummers["ncg"]),
+        sleutel="proef",
+        ontstaan_op=VANDAAG,
+        gegevens={"van": "4.2", "naar": "4.1", "status_sinds": VANDAAG.isoformat()},
+    )
+    wereld.nummers["signaal"] = str(signaal.pk)
+    return wereld
+
+
+def _vul(wereld: Wereld, dossier: Dossier, wie: Kijker) -> None:
+    """Een contact, een document en toegang voor het interventieteam."""
+    kort = dossier.nummer[:3].lower()
+    gewoon = {"dossier_id": dossier.pk, "door": wie, "peildatum": VANDAAG}
+    contact = leg_contact_vast(
+        **gewoon,
+        datum=VANDAAG,
+        kanaal="telefoon",
+        richting="in",
+        samenvatting=f"{kort}samenvatting https://example.nl/een/lang/adres/zonder/spaties/dat/niet/uitsteekt",
+        vervolg=f"{kort}afspraak",
+        vervolg_op=VANDAAG,
+    )
+    document = voeg_document_toe(
+        **gewoon,
+        bestand=SimpleUploadedFile(f"{kort}document.txt", b"inhoud"),
+        soort="rapport",
+        titel=f"{kort}document",
+        datum=VANDAAG,
+    )
+    coordinator = wereld.mensen["coordinator" if kort == "ncg" else "coordinator_img"]
+    geef_toegang(
+        dossier_id=dossier.pk,
+        door=coordinator,
+        peildatum=VANDAAG,
+        gebruiker_id=wereld.mensen["interventieteam"].gebruiker.pk,
+        reden=f"{kort}reden",
+    )
+    wereld.nummers |= {
+        kort: str(dossier.pk),
+        f"contact {kort}": str(contact.pk),
+        f"document {kort}": str(document.pk),
+    }
