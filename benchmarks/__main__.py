@@ -5,11 +5,16 @@ import os
 import pkgutil
 import shutil
 import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import benchmarks
 
 
-def main(namen: list[str]) -> int:
+@contextmanager
+def servers(*, vers: bool = False) -> Iterator[None]:
+    """Django met de eigen servers van de metingen; `vers` begint met een lege map."""
     from groningen.conf import omgeving
 
     os.environ.setdefault("GRONINGEN_VAR", str(omgeving.PROJECT / "var" / "bench"))
@@ -18,7 +23,7 @@ def main(namen: list[str]) -> int:
     os.environ.setdefault("ALLOWED_HOSTS", "testserver")
     os.environ.setdefault("SECURE_SSL_REDIRECT", "0")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "groningen.conf.settings")
-    if not namen:
+    if vers:
         shutil.rmtree(os.environ["GRONINGEN_VAR"], ignore_errors=True)
 
     import django
@@ -26,20 +31,27 @@ def main(namen: list[str]) -> int:
     from groningen.conf.servers.gebruik import geef_vrij, zorg_voor_servers
 
     zorg_voor_servers()
-    django.setup()
+    try:
+        django.setup()
+        yield
+    finally:
+        geef_vrij()
 
+
+def main(namen: list[str]) -> int:
     from benchmarks._meten import tabel
 
     modules = namen or [
         m.name for m in pkgutil.iter_modules(benchmarks.__path__) if not m.name.startswith("_")
     ]
     regels = []
-    try:
+    with servers(vers=not namen):
         for naam in modules:
-            sys.stderr.write(f"{naam} …\n")
-            regels += importlib.import_module(f"benchmarks.{naam}").meet()
-    finally:
-        geef_vrij()
+            begin = time.monotonic()
+            for regel in importlib.import_module(f"benchmarks.{naam}").meet():
+                regels.append(regel)
+                sys.stderr.write(f"  {tabel([regel]).splitlines()[-1]}\n")
+            sys.stderr.write(f"{naam}: {time.monotonic() - begin:.0f} s\n")
     print(tabel(regels))
     return 0 if all(regel.goed for regel in regels) else 1
 

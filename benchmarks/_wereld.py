@@ -1,7 +1,9 @@
 """De database van een meting: een eigen server onder `var/bench`, met leveringen van de gevraagde grootte."""
 
 import datetime as dt
-import tempfile
+import io
+import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +12,7 @@ from django.core.management import call_command
 from django.db import connection, connections
 
 LEVERDATUM = dt.date(2026, 11, 20)
+BESTANDEN = {"ncg": "ncg_dossiers.csv", "img": "img_meldingen.csv"}
 
 
 @contextmanager
@@ -17,47 +20,90 @@ def wereld(adressen: int) -> Iterator[None]:
     """Een database met zo veel NCG-adressen uit de generator, geladen zoals in het echt.
 
     De database blijft staan voor de volgende meting van dezelfde grootte; `make bench` begint met een
-    lege map.
+    lege map. Zij krijgt haar naam pas als zij vol is: een afgebroken meting laat geen halve achter.
     """
     naam = f"bench_{adressen}"
-    nieuw = _maak_database(naam)
     gewoon = connection.settings_dict["NAME"]
-    connection.close()
-    connection.settings_dict["NAME"] = naam
     try:
-        if nieuw:
-            try:
-                _vul(adressen)
-            except BaseException:
-                connections.close_all()
-                connection.settings_dict["NAME"] = gewoon
-                with connection.cursor() as cursor:
-                    cursor.execute(f'DROP DATABASE "{naam}"')
-                raise
+        if not _bestaat(naam):
+            _maak(naam, adressen)
+        connection.close()
+        connection.settings_dict["NAME"] = naam
         yield
     finally:
         connections.close_all()
         connection.settings_dict["NAME"] = gewoon
 
 
-def _maak_database(naam: str) -> bool:
+def leveringen(adressen: int) -> Path:
+    """De map met de twee leveringen waarmee de database van deze grootte geladen is."""
+    from samenloop.demo.leveringen import genereer
+
+    map_ = _map(f"levering-{adressen}")
+    if not map_.exists():
+        bezig = _leeg(map_.with_suffix(".bezig"))
+        genereer(bezig, adressen=adressen, leverdatum=LEVERDATUM)
+        bezig.rename(map_)
+    return map_
+
+
+def volgende_leveringen(adressen: int, *, leverdatum: dt.date) -> Path:
+    """De map met de leveringen die daarop volgen, waarin 1% van de rijen gewijzigd is."""
+    from samenloop.demo.wijzigingen import wijzig
+
+    map_ = _map(f"levering-{adressen}-daarna")
+    if not map_.exists():
+        bezig = _leeg(map_.with_suffix(".bezig"))
+        wijzig(leveringen(adressen), bezig, leverdatum=leverdatum)
+        bezig.rename(map_)
+    return map_
+
+
+def _map(naam: str) -> Path:
+    return Path(os.environ["GRONINGEN_VAR"]) / naam
+
+
+def _leeg(map_: Path) -> Path:
+    shutil.rmtree(map_, ignore_errors=True)
+    map_.mkdir(parents=True)
+    return map_
+
+
+def _bestaat(naam: str) -> bool:
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [naam])
-        if cursor.fetchone():
-            return False
-        cursor.execute(f'CREATE DATABASE "{naam}"')
-    return True
+        return cursor.fetchone() is not None
+
+
+def _maak(naam: str, adressen: int) -> None:
+    gewoon = connection.settings_dict["NAME"]
+    bezig = f"{naam}_bezig"
+    _beheer(f'DROP DATABASE IF EXISTS "{bezig}" WITH (FORCE)', f'CREATE DATABASE "{bezig}"')
+    connection.close()
+    connection.settings_dict["NAME"] = bezig
+    try:
+        _vul(adressen)
+    finally:
+        connections.close_all()
+        connection.settings_dict["NAME"] = gewoon
+    _beheer(f'ALTER DATABASE "{bezig}" RENAME TO "{naam}"')
+
+
+def _beheer(*opdrachten: str) -> None:
+    with connection.cursor() as cursor:
+        for sql in opdrachten:
+            cursor.execute(sql)
 
 
 def _vul(adressen: int) -> None:
-    from samenloop.demo.leveringen import genereer
-
     call_command("migrate", verbosity=0)
-    with tempfile.TemporaryDirectory() as map_:
-        genereer(Path(map_), adressen=adressen, leverdatum=LEVERDATUM)
-        for organisatie, bestand in (("ncg", "ncg_dossiers.csv"), ("img", "img_meldingen.csv")):
-            call_command(
-                "importeer", organisatie, str(Path(map_) / bestand), leverdatum=LEVERDATUM.isoformat()
-            )
+    for organisatie, bestand in BESTANDEN.items():
+        call_command(
+            "importeer",
+            organisatie,
+            str(leveringen(adressen) / bestand),
+            leverdatum=LEVERDATUM.isoformat(),
+            stdout=io.StringIO(),
+        )
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
