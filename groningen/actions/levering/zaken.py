@@ -65,8 +65,9 @@ def neem_behandelaars_op(lading: Lading) -> None:
     )
     if nieuw:
         lading.meldingen.append(
-            f"{nieuw} {'behandelaar was' if nieuw == 1 else 'behandelaars waren'} nog niet bekend"
-            " en kunnen nog niet inloggen."
+            "1 behandelaar was nog niet bekend en kan nog niet inloggen."
+            if nieuw == 1
+            else f"{nieuw} behandelaars waren nog niet bekend en kunnen nog niet inloggen."
         )
 
 
