@@ -1,4 +1,4 @@
-"""`python -m benchmarks._geheugen MAAT BESTAND DATUM`: wat het laden van een IMG-levering aan geheugen kost, als JSON.
+"""`python -m benchmarks._geheugen MAAT BESTAND DATUM`: het geheugen dat een IMG-levering kost, in JSON.
 
 Twee keer, want meten van objecten in Python kost zelf geheugen: `proces` is de hoogste stand van het hele
 proces, `python` die van de objecten die tijdens het laden ontstaan.
