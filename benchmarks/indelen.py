@@ -1,4 +1,4 @@
-"""Alle adressen opnieuw indelen tegen de beste SQL die alleen de indeling bijhoudt, en één adres na een actie.
+"""Alle adressen indelen tegen de beste SQL die alleen de indeling bijhoudt, en één adres na een actie.
 
 De kale variant kijkt eerst welke adressen een NCG-dossier hebben en dan pas naar hun meldingen, en wijzigt
 met één `UPDATE` alleen wat anders is. Zij onthoudt niet welk dossier en welke melding beslissen, kent geen
@@ -42,7 +42,8 @@ WITH ncg AS (
      GROUP BY d.adres_id
 ), nieuw AS (
     SELECT s.*, CASE WHEN s.rij = '2.1' AND s.kolom = 'opname'
-                          AND s.opname_gedaan_op <= %(peildatum)s THEN 'C' ELSE coalesce(cel.letter, '') END AS letter
+                          AND s.opname_gedaan_op <= %(peildatum)s THEN 'C'
+                     ELSE coalesce(cel.letter, '') END AS letter
       FROM (SELECT ncg.adres_id,
                    CASE WHEN img.adres_id IS NULL THEN 'geen_schademelding'
                         WHEN ncg.rij IS NOT NULL AND img.rang IS NOT NULL THEN 'beide_lopend'
@@ -126,7 +127,7 @@ def _maak_kaal() -> Callable[[], None]:
 
 
 def _met_veranderingen(aantal: int) -> Callable[[], AbstractContextManager[None]]:
-    """Zet zo veel adressen die bij beide lopen eerst een status verder of terug; ook dat wordt teruggedraaid."""
+    """Zet zo veel adressen die bij beide lopen eerst een status verder of terug; ook dat draait terug."""
 
     @contextmanager
     def rond() -> Iterator[None]:
