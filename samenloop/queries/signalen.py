@@ -14,7 +14,6 @@ from groningen.rules.bladeren import lees_bladwijzer
 from groningen.rules.rollen import BEHANDELROLLEN
 from samenloop.models import Signaal
 from samenloop.rules.signalen import Signaalfilters, verschil
-from samenloop.rules.stappen import stap_in_woorden
 
 PER_BLADZIJDE = 50
 TELGRENS = 1000
@@ -31,7 +30,6 @@ KOLOMMEN: Mapping[str, str] = {
     "dossier_id": "dossier_id",
     "dossiersoort": "dossier__soort",
     "nummer": "dossier__nummer",
-    "status": "dossier__status",
     "nummeraanduiding_id": "dossier__adres__nummeraanduiding_id",
     "straatnaam": "dossier__adres__straatnaam",
     "huisnummer": "dossier__adres__huisnummer",
@@ -57,7 +55,6 @@ class Signaalregel:
     dossier_id: int
     dossiersoort: str
     nummer: str
-    status: str
     nummeraanduiding_id: str
     straatnaam: str
     huisnummer: int
@@ -85,11 +82,6 @@ class Signaalregel:
     def verschil(self) -> list[tuple[str, str]]:
         """Wat het portaal en de levering elk zeggen."""
         return verschil(self.dossiersoort, self.gegevens)
-
-    @property
-    def stap(self) -> str:
-        """De stap van het dossier nu."""
-        return stap_in_woorden(self.dossiersoort, self.status)
 
     @property
     def behandelaar(self) -> str:

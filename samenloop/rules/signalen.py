@@ -77,6 +77,7 @@ class Signaalfilters:
     stand: str = "open"
 
 
+NAMEN: Mapping[str, str] = {"wie": "Van wie", "soort": "Soort", "gemeente": "Gemeente", "stand": "Stand"}
 KEUZES: Mapping[str, Mapping[str, str]] = {
     "wie": WIE,
     "soort": {soort: uitleg.titel for soort, uitleg in UITLEG.items()},
@@ -96,5 +97,5 @@ def lees_signaalfilters(
         if waarde in keuzes:
             goed[veld] = waarde
         elif waarde:
-            meldingen.append(f"“{waarde[:30]}” is geen keuze bij {veld.capitalize()} en telt niet mee.")
+            meldingen.append(f"“{waarde[:30]}” is geen keuze bij {NAMEN[veld]} en telt niet mee.")
     return replace(standaard, **goed), meldingen

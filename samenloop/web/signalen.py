@@ -24,13 +24,13 @@ from samenloop.queries.signalen import TELGRENS, aantallen, bladzijde, signaal_m
 from samenloop.rules.signalen import (
     KEUZES,
     LANGSTE_ANTWOORD,
+    NAMEN,
     UITLEG,
     Signaalfilters,
     lees_signaalfilters,
     verschil,
 )
 
-NAMEN = {"wie": "Van wie", "soort": "Soort", "gemeente": "Gemeente", "stand": "Stand"}
 ALLES = {"soort": "Alle soorten", "gemeente": "Alle gemeenten"}
 
 
