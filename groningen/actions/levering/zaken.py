@@ -45,7 +45,7 @@ def zoek_en_vergrendel(lading: Lading) -> None:
         f"""
         SELECT 1 FROM {lading.afspraak.tabel} p JOIN groningen_dossier d ON d.id = p.dossier_id
          WHERE d.id IN (SELECT dossier_id FROM lev_zoek UNION ALL SELECT dossier_id FROM lev_weg)
-         ORDER BY d.id FOR UPDATE OF p, d
+         ORDER BY d.id FOR NO KEY UPDATE OF p, d
         """
     )
 
