@@ -11,7 +11,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from groningen.access import Kijker, waarom_niet
@@ -54,7 +53,6 @@ def _eis_signalen(kijker: Kijker) -> None:
 
 
 @require_safe
-@never_cache
 @pagina("signalen bekijken")
 def toon(request: HttpRequest, kijker: Kijker) -> HttpResponse:
     """De signalen van de eigen organisatie, per soort."""
@@ -137,7 +135,6 @@ def _filtergroepen(filters: Signaalfilters, standaard: Signaalfilters) -> list[d
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@never_cache
 @pagina("signaal afhandelen")
 def behandel(request: HttpRequest, kijker: Kijker, nummer: int) -> HttpResponse:
     """Eén signaal, met het formulier om het af te handelen."""

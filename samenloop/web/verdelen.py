@@ -8,7 +8,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from groningen.access import Kijker
@@ -67,7 +66,6 @@ def _nummers(request: HttpRequest) -> list[int]:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@never_cache
 @pagina("dossiers uitdelen")
 def verdeel(request: HttpRequest, kijker: Kijker) -> HttpResponse:
     """Toont de gekozen dossiers met de vraag aan wie en waarom, en deelt ze na de bevestiging uit."""

@@ -11,7 +11,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from groningen.access import Kijker
@@ -71,7 +70,6 @@ def _gevraagd(request: HttpRequest, kijker: Kijker) -> tuple[Aanbod, Filters, li
 
 
 @require_safe
-@never_cache
 @pagina("werkvoorraad bekijken")
 def toon(request: HttpRequest, kijker: Kijker) -> HttpResponse:
     """Eén bladzijde van de werkvoorraad."""
@@ -259,7 +257,6 @@ def _regels(rijen: Iterable[list[str]]) -> Iterator[bytes]:
 
 
 @require_safe
-@never_cache
 @pagina("werkvoorraad opslaan als bestand")
 def voer_uit(request: HttpRequest, kijker: Kijker) -> HttpResponseBase:
     """De hele gefilterde lijst als CSV.
