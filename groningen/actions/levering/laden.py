@@ -95,13 +95,6 @@ def laad(
         voortgang("overnemen", 0)
         zaken.zoek_en_vergrendel(lading)
         uitkomst.afgewezen = lading.getal("SELECT count(DISTINCT nr) FROM lev_fout")
-        if uitkomst.afgewezen:
-            uitkomst.afgewezen_bestand = afgewezen.schrijf(
-                organisatie=afspraak.organisatie.value,
-                bestand=bestand.naam,
-                leverdatum=leverdatum,
-                kopregel=bestand.kopregel,
-            )
         if _is_nieuws(lading, laatste, bestand):
             uitkomst.levering = _neem_over(lading, uitkomst, organisatie, bestand)
         dubbel = lading.getal(
@@ -113,6 +106,14 @@ def laad(
         _meld_opmerkingen(lading)
         if uitkomst.levering is not None:
             _sluit_af(uitkomst)
+        if uitkomst.afgewezen:
+            uitkomst.afgewezen_bestand = afgewezen.schrijf(
+                organisatie=afspraak.organisatie.value,
+                bestand=bestand.naam,
+                sha256=bestand.sha256,
+                leverdatum=leverdatum,
+                kopregel=bestand.kopregel,
+            )
     return uitkomst
 
 

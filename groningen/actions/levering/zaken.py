@@ -41,6 +41,8 @@ def zoek_en_vergrendel(lading: Lading) -> None:
         veld=lading.afspraak.nummerkolom,
     )
     lading.doe("DELETE FROM lev_zoek WHERE nr IN (SELECT nr FROM lev_fout)")
+    # Een dossier dat intussen aan een ander nummer is gekoppeld, staat er onder dat nummer nog in.
+    lading.doe("DELETE FROM lev_weg WHERE dossier_id IN (SELECT dossier_id FROM lev_zoek)")
     lading.doe(
         f"""
         SELECT 1 FROM {lading.afspraak.tabel} p JOIN groningen_dossier d ON d.id = p.dossier_id
