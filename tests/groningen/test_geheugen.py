@@ -109,7 +109,7 @@ def test_een_fout_in_een_verwerker_maakt_alles_ongedaan(
     def stuk(*_: object, **__: object) -> None:
         raise RuntimeError("stuk")
 
-    monkeypatch.setattr("samenloop.actions.indeling._deel_in", stuk)
+    monkeypatch.setattr("samenloop.actions.indeling.verwerk", stuk)
     with pytest.raises(RuntimeError):
         actions.zie_af(
             dossier_id=dossier.pk,

@@ -53,5 +53,4 @@ def haal_op(
         inhoud, as_attachment=True, filename=document.bestandsnaam, content_type=document.mediatype
     )
     antwoord["X-Content-Type-Options"] = "nosniff"
-    antwoord["Cache-Control"] = "private, no-store"
     return antwoord

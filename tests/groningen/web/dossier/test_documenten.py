@@ -50,7 +50,7 @@ def test_toevoegen_en_ophalen(begeleider: Kijker, zaak: Versterkingsdossier) -> 
     assert antwoord.headers["Content-Disposition"].startswith("attachment; filename*=utf-8''rapport")
     assert antwoord.headers["Content-Type"] == "text/plain"
     assert antwoord.headers["X-Content-Type-Options"] == "nosniff"
-    assert antwoord.headers["Cache-Control"] == "private, no-store"
+    assert {"private", "no-store"} <= set(antwoord.headers["Cache-Control"].split(", "))
     regel = Leesregel.objects.last()
     assert (regel.doel, regel.inzagen[0]["velden"]) == ("document ophalen", ["documenten"])
 
