@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.contrib.auth.models import AnonymousUser
-from django.db import connection
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from .models import (
@@ -19,6 +19,8 @@ from .models import (
     Dossier,
     Dossiertoegang,
     Gebruiker,
+    Medewerker,
+    MedewerkerRol,
     Persoon,
 )
 from .rules.fouten import GeenToegang, Geweigerd
@@ -108,36 +110,30 @@ class Kijker:
             self.inzagen.append({"grond": grond, "velden": sorted(velden), "dossiers": nummers})
 
 
-# Elke pagina begint hiermee; vandaar kant-en-klare SQL. De namen zijn die van `str()` op de modellen.
-_MEDEWERKER = """
-SELECT m.id, coalesce(nullif(m.naam, ''), m.nummer), o.id, o.soort,
-       coalesce(nullif(o.afkorting, ''), o.naam), o.gemeente_id,
-       ARRAY(SELECT rol FROM groningen_medewerkerrol r
-              WHERE r.medewerker_id = m.id AND r.vanaf <= %(dag)s AND (r.tot IS NULL OR r.tot >= %(dag)s))
-  FROM groningen_medewerker m JOIN groningen_organisatie o ON o.id = m.organisatie_id
- WHERE m.gebruiker_id = %(gebruiker)s AND m.actief
-"""
-
-
 def kijker_voor(gebruiker: Gebruiker | AnonymousUser, peildatum: date) -> Kijker:
     """Bouwt de kijker in één query, of twee voor wie geen medewerker is. Wie niet is ingelogd, ziet niets."""
     if not isinstance(gebruiker, Gebruiker):
         raise GeenToegang("Log eerst in.")
-    with connection.cursor() as cursor:
-        cursor.execute(_MEDEWERKER, {"gebruiker": gebruiker.pk, "dag": peildatum})
-        gevonden = cursor.fetchone()
-    if gevonden is not None:
-        medewerker_id, naam, organisatie_id, soort, organisatienaam, gemeente_code, rollen = gevonden
+    rollen_nu = MedewerkerRol.objects.filter(
+        Q(tot__isnull=True) | Q(tot__gte=peildatum), medewerker=OuterRef("pk"), vanaf__lte=peildatum
+    ).values("rol")
+    medewerker = (
+        Medewerker.objects.select_related("organisatie")
+        .annotate(rollen_nu=ArraySubquery(rollen_nu))
+        .filter(gebruiker=gebruiker, actief=True)
+        .first()
+    )
+    if medewerker is not None:
         return Kijker(
             gebruiker=gebruiker,
             peildatum=peildatum,
-            naam=naam,
-            medewerker_id=medewerker_id,
-            organisatie_id=organisatie_id,
-            organisatiesoort=Organisatiesoort(soort),
-            organisatienaam=organisatienaam,
-            gemeente_code=gemeente_code,
-            rollen=frozenset(Rol(rol) for rol in rollen),
+            naam=str(medewerker),
+            medewerker_id=medewerker.pk,
+            organisatie_id=medewerker.organisatie_id,
+            organisatiesoort=Organisatiesoort(medewerker.organisatie.soort),
+            organisatienaam=str(medewerker.organisatie),
+            gemeente_code=medewerker.organisatie.gemeente_id,
+            rollen=frozenset(Rol(rol) for rol in medewerker.rollen_nu),
         )
     persoon = Persoon.objects.filter(gebruiker=gebruiker).first()
     return Kijker(

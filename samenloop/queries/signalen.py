@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote
 
-from django.db import connection
 from django.db.models import Count, Q, QuerySet
 
 from groningen.access import Kijker, dossiers_for
@@ -41,14 +40,6 @@ KOLOMMEN: Mapping[str, str] = {
     "behandelaar_naam": "dossier__behandelaar__naam",
     "behandelaar_nummer": "dossier__behandelaar__nummer",
 }
-
-# Staat op elke pagina in het menu; vandaar kant-en-klare SQL, met dezelfde dossiers als `signalen_for`.
-_TEL_OPEN = """
-SELECT count(*) FROM (
-    SELECT FROM samenloop_signaal s JOIN groningen_dossier d ON d.id = s.dossier_id
-     WHERE s.afgehandeld_op IS NULL AND d.organisatie_id = %(organisatie)s {eigen}
-     LIMIT %(grens)s) AS geteld
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,15 +103,8 @@ def standaardfilters(kijker: Kijker) -> Signaalfilters:
 
 def tel_open(kijker: Kijker, grens: int) -> int:
     """Hoeveel signalen er voor deze kijker open staan bij waar hij begint, tellend tot `grens`."""
-    if not kijker.leest_eigen_organisatie:
-        return 0
-    eigen = standaardfilters(kijker).wie == "mijn"
-    with connection.cursor() as cursor:
-        cursor.execute(
-            _TEL_OPEN.format(eigen="AND d.behandelaar_id = %(medewerker)s" if eigen else ""),
-            {"organisatie": kijker.organisatie_id, "medewerker": kijker.medewerker_id, "grens": grens},
-        )
-        return int(cursor.fetchone()[0])
+    rijen = _gevraagd(kijker, standaardfilters(kijker))
+    return len(rijen.order_by().values_list("pk", flat=True)[:grens])
 
 
 def _gevraagd(kijker: Kijker, filters: Signaalfilters) -> QuerySet[Signaal]:

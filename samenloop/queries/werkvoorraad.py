@@ -68,16 +68,18 @@ SELECT count(*), count(*) FILTER (WHERE dag < nu.vandaag), count(*) FILTER (WHER
        count(*) FILTER (WHERE dag IS NULL)
   FROM ({rijen}) AS rij (dag), (SELECT %s::date AS vandaag, %s::date AS zondag) AS nu
 """
+# De huurder, anders de eigenaar, anders de gemachtigde; van die soort de eerste, en hoeveel het er zijn.
 _BEWONERS = """
-SELECT r.adres_id, r.soort,
-       coalesce((SELECT concat_ws(' ', coalesce(nullif(p.aanhef, ''), nullif(p.voornaam, '')), p.achternaam)
-                   FROM groningen_persoon p WHERE p.id = r.persoon_id),
-                (SELECT o.naam FROM groningen_organisatie o WHERE o.id = r.organisatie_id))
+SELECT DISTINCT ON (r.adres_id)
+       r.adres_id,
+       coalesce(o.naam, concat_ws(' ', coalesce(nullif(p.aanhef, ''), nullif(p.voornaam, '')), p.achternaam)),
+       count(*) OVER (PARTITION BY r.adres_id, r.soort)
   FROM groningen_adresrelatie r
+  LEFT JOIN groningen_persoon p ON p.id = r.persoon_id
+  LEFT JOIN groningen_organisatie o ON o.id = r.organisatie_id
  WHERE r.adres_id = ANY(%(adressen)s) AND r.vanaf <= %(dag)s AND (r.tot IS NULL OR r.tot >= %(dag)s)
- ORDER BY r.id
+ ORDER BY r.adres_id, array_position(ARRAY['huurder', 'eigenaar', 'gemachtigde'], r.soort::text), r.id
 """
-WOONT_ER = ("huurder", "eigenaar", "gemachtigde")  # wie er het eerst voor in aanmerking komt
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,13 +271,12 @@ def _tel_per_keuze(kijker: Kijker, filters: Filters) -> Telling:
 
 def bewoners(adressen: Collection[int], peildatum: date) -> dict[int, str]:
     """Per adres wie er woont: de huurder, anders de eigenaar; met `e.a.` als het er meer zijn."""
-    per_adres: dict[int, dict[str, list[str]]] = {}
     with connection.cursor() as cursor:
         cursor.execute(_BEWONERS, {"adressen": list(adressen), "dag": peildatum})
-        for adres, soort, naam in cursor.fetchall():
-            per_adres.setdefault(adres, {}).setdefault(soort, []).append(naam[:1].upper() + naam[1:])
-    gekozen = {adres: namen[min(namen, key=WOONT_ER.index)] for adres, namen in per_adres.items()}
-    return {adres: namen[0] + (" e.a." if len(namen) > 1 else "") for adres, namen in gekozen.items()}
+        return {
+            adres: f"{naam[:1].upper()}{naam[1:]}{' e.a.' if aantal > 1 else ''}"
+            for adres, naam, aantal in cursor.fetchall()
+        }
 
 
 # -- uitdelen
