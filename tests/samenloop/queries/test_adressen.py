@@ -167,24 +167,24 @@ def test_portaalnummer_en_geleverd_nummer(ncg: Kijker, straten: dict[str, Adres]
 def test_nummer_van_de_ander_alleen_op_een_gedeeld_adres(
     ncg: Kijker, img: Kijker, straten: dict[str, Adres]
 ) -> None:
-    maak_melding(adres=straten["violen"], nummer="IMG-0000001")
-    melding = maak_melding(adres=straten["wilgen14"], nummer="IMG-0000002").dossier
+    maak_melding(adres=straten["violen"], nummer="IMG-9000001")
+    melding = maak_melding(adres=straten["wilgen14"], nummer="IMG-9000002").dossier
     maak_versterking(adres=straten["wilgen14"], nummer="NCG-000001")
     maak_versterking(adres=straten["kerk"], nummer="NCG-000002")
     # Op een adres zonder eigen dossier: precies zoals een nummer dat niet bestaat.
-    assert uitkomst(ncg, "IMG-0000001") == uitkomst(ncg, "IMG-7777777") == Zoekuitkomst()
+    assert uitkomst(ncg, "IMG-9000001") == uitkomst(ncg, "IMG-7777777") == Zoekuitkomst()
     assert uitkomst(img, "NCG-000002") == Zoekuitkomst()
     # Op een gedeeld adres: naar het adres, niet naar het dossier van de ander.
-    assert uitkomst(ncg, "IMG-0000002").doel == straten["wilgen14"]
+    assert uitkomst(ncg, "IMG-9000002").doel == straten["wilgen14"]
     assert uitkomst(img, "NCG-000001").doel == straten["wilgen14"]
-    assert uitkomst(img, "IMG-0000002").doel == melding
+    assert uitkomst(img, "IMG-9000002").doel == melding
 
 
 def test_nummer_van_de_ander_niet_voordat_er_een_grond_was(straten: dict[str, Adres]) -> None:
     eerder = maak_kijker(Rol.BEWONERSBEGELEIDER, dag=date(2023, 6, 30))
-    maak_melding(adres=straten["wilgen14"], nummer="IMG-0000002")
+    maak_melding(adres=straten["wilgen14"], nummer="IMG-9000002")
     maak_versterking(adres=straten["wilgen14"])
-    assert uitkomst(eerder, "IMG-0000002") == Zoekuitkomst()
+    assert uitkomst(eerder, "IMG-9000002") == Zoekuitkomst()
 
 
 def test_een_lijst_toont_eigen_dossiers_en_de_letter_en_noteert_dat(
@@ -212,7 +212,7 @@ def test_een_lijst_toont_eigen_dossiers_en_de_letter_en_noteert_dat(
 def test_interventieteam_vindt_alleen_wat_is_vrijgegeven(straten: dict[str, Adres]) -> None:
     lid = maak_kijker(Rol.INTERVENTIETEAM, organisatie=Organisatiesoort.INTERVENTIETEAM)
     dossier = maak_versterking(status="4.1", adres=straten["wilgen14"], nummer="NCG-000412").dossier
-    maak_melding(adres=straten["wilgen14"], nummer="IMG-0000002")
+    maak_melding(adres=straten["wilgen14"], nummer="IMG-9000002")
     deel_alles_in(peildatum=VANDAAG)
     assert gevonden(lid, "wilgenlaan") == []
     geef_toegang(
@@ -224,7 +224,7 @@ def test_interventieteam_vindt_alleen_wat_is_vrijgegeven(straten: dict[str, Adre
     )
     (rij,) = uitkomst(lid, "wilgenlaan").rijen
     assert (rij.adres, rij.dossiers, rij.letter) == (straten["wilgen14"], (dossier,), "")
-    assert uitkomst(lid, "IMG-0000002") == Zoekuitkomst()
+    assert uitkomst(lid, "IMG-9000002") == Zoekuitkomst()
 
 
 @pytest.mark.parametrize("rol", [Rol.BESTUUR, Rol.GEMEENTE, Rol.BEHEERDER, Rol.PRIVACY])

@@ -72,7 +72,7 @@ def test_twee_sporen_met_letter_reden_en_brug(ncg: Kijker, img: Kijker, adres: A
         versterkingsadvies_op=date(2026, 2, 3),
         normbesluit_op=date(2026, 2, 3),
     )
-    melding = maak_melding(status="opname", adres=adres, behandelaar=img, nummer="IMG-0000001")
+    melding = maak_melding(status="opname", adres=adres, behandelaar=img, nummer="IMG-9000001")
     Dossier.objects.filter(pk=melding.pk).update(
         volgende_datum=VANDAAG + timedelta(days=9), volgende_stap="Terugbellen over de scheiding"
     )
@@ -167,28 +167,28 @@ def test_zonder_grond_zegt_de_pagina_dat(adres: Adres, monkeypatch: pytest.Monke
     toen = date(2023, 6, 30)
     monkeypatch.setattr("groningen.web.poort.timezone.localdate", lambda: toen)
     maak_versterking(status="4.1", adres=adres, sinds=date(2023, 3, 1))
-    maak_melding(status="opname", adres=adres, sinds=date(2023, 3, 1), nummer="IMG-0000001")
+    maak_melding(status="opname", adres=adres, sinds=date(2023, 3, 1), nummer="IMG-9000001")
     deel_alles_in(peildatum=toen)
     gezien = lees(maak_kijker(Rol.BEWONERSBEGELEIDER, dag=toen), adres)
     assert "Er is geen geldige grond om te tonen of er bij IMG iets loopt." in gezien
     assert "letter E" not in gezien
-    assert "IMG-0000001" not in gezien
+    assert "IMG-9000001" not in gezien
 
 
 def test_meer_dossiers_het_beslissende_in_de_baan_de_rest_eronder(ncg: Kijker, adres: Adres) -> None:
     maak_versterking(status="4.2", adres=adres, nummer="NCG-000002")
     maak_versterking(status="2.1", adres=adres, nummer="NCG-000001")
-    maak_melding(status="zienswijze", adres=adres, nummer="IMG-0000002")
-    maak_melding(status="voorbereiding", adres=adres, nummer="IMG-0000001")
-    maak_melding(status="uitvoering", adres=adres, soort="waardedaling", nummer="IMG-0000003")
+    maak_melding(status="zienswijze", adres=adres, nummer="IMG-9000002")
+    maak_melding(status="voorbereiding", adres=adres, nummer="IMG-9000001")
+    maak_melding(status="uitvoering", adres=adres, soort="waardedaling", nummer="IMG-9000003")
     deel_in()
     boven, _, onder = lees(ncg, adres).partition("Ook op dit adres")
     assert "letter B" in boven
     assert "NCG-000001" in boven
-    assert "IMG-0000001" in boven
+    assert "IMG-9000001" in boven
     assert "NCG-000002" in onder.partition("Wat nu")[0]
-    assert "IMG-0000002 Zienswijze" in onder
-    assert "IMG-0000003 Uitvoering" in onder
+    assert "IMG-9000002 Zienswijze" in onder
+    assert "IMG-9000003 Uitvoering" in onder
     # Wat voor schade het is, staat in het dossier van IMG.
     assert "waardedaling" not in boven + onder
 
@@ -300,7 +300,7 @@ def test_leeslog_noemt_velden_en_grond_per_organisatie(ncg: Kijker, adres: Adres
 def test_interventieteam_ziet_alleen_het_vrijgegeven_spoor(adres: Adres) -> None:
     lid = maak_kijker(Rol.INTERVENTIETEAM, organisatie=Organisatiesoort.INTERVENTIETEAM)
     zaak = maak_versterking(status="4.1", adres=adres, nummer="NCG-000412")
-    maak_melding(adres=adres, nummer="IMG-0000001")
+    maak_melding(adres=adres, nummer="IMG-9000001")
     deel_in()
     assert als(lid).get(url(adres)).status_code == 404
     geef_toegang(
@@ -312,7 +312,7 @@ def test_interventieteam_ziet_alleen_het_vrijgegeven_spoor(adres: Adres) -> None
     )
     gezien = lees(lid, adres)
     assert "NCG-000412" in gezien
-    assert "IMG-0000001" not in gezien
+    assert "IMG-9000001" not in gezien
     assert "U hebt geen toegang tot een melding van IMG op dit adres." in gezien
     assert "letter E" not in gezien
     assert Leesregel.objects.latest("pk").inzagen[0]["grond"] == "toegang verleend"

@@ -83,7 +83,7 @@ class Wereld:
             "/adressen/?q=Geheimlaan",
             "/adressen/?q=geheimlan",
             "/adressen/?q=9919AB",
-            "/adressen/?q=IMG-0000077",
+            "/adressen/?q=IMG-9000077",
             "/adressen/?q=NCG-000077",
             "/adressen/?q=imgsamenvatting",
             "/adressen/?q=ncgtypologie",
@@ -116,7 +116,7 @@ def wereld(settings: Settings, tmp_path: Any) -> Wereld:
         status="beschikking",
         adres=adres,
         behandelaar=zb,
-        nummer="IMG-0000077",
+        nummer="IMG-9000077",
         datum_opname=date(2026, 8, 3),
         opname_deskundige="imgdeskundige",
         schaderapport_op=date(2026, 8, 17),
@@ -182,14 +182,14 @@ def test_niemand_leest_de_inhoud_van_de_ander(
     wereld: Wereld, organisatie: Organisatiesoort, rol: Rol
 ) -> None:
     kijker = maak_kijker(rol, organisatie=organisatie)
-    eigen = "/versterking/NCG-000077/" if organisatie is NCG else "/schade/IMG-0000077/"
+    eigen = "/versterking/NCG-000077/" if organisatie is NCG else "/schade/IMG-9000077/"
     paden = wereld.paden if rol is LEZERS[organisatie][0] else [*wereld.paden[:2], *wereld.paden[5:7]]
     alles = gelezen(kijker, [*paden, eigen])
     ander = IMG if organisatie is NCG else NCG
     for geheim in GEHEIM[ander]:
         assert geheim.lower() not in alles.lower(), geheim
     # En de voortgang van de ander staat er wel: de bladzijden zijn niet zomaar leeg.
-    assert ("IMG-0000077" if organisatie is NCG else "NCG-000077") in alles
+    assert ("IMG-9000077" if organisatie is NCG else "NCG-000077") in alles
     for inzage in (een for regel in Leesregel.objects.all() for een in regel.inzagen):
         if "Tijdelijke wet" in inzage["grond"]:
             assert inzage["velden"] == ["voortgang"]
@@ -201,7 +201,7 @@ def test_de_eigen_organisatie_leest_haar_eigen_inhoud_wel(
 ) -> None:
     """Anders bewijst de test hierboven niets."""
     kijker = maak_kijker(LEZERS[organisatie][0], organisatie=organisatie)
-    eigen = "/versterking/NCG-000077/" if organisatie is NCG else "/schade/IMG-0000077/"
+    eigen = "/versterking/NCG-000077/" if organisatie is NCG else "/schade/IMG-9000077/"
     alles = gelezen(kijker, [*wereld.paden, eigen]).lower()
     for geheim in GEHEIM[organisatie]:
         assert geheim.lower() in alles or geheim in ANDERE_VORM, geheim
@@ -210,7 +210,7 @@ def test_de_eigen_organisatie_leest_haar_eigen_inhoud_wel(
 @pytest.mark.parametrize(("rol", "organisatie"), [(Rol.BEWONERSBEGELEIDER, NCG), (Rol.ZAAKBEGELEIDER, IMG)])
 def test_het_dossier_van_de_ander_is_dicht(wereld: Wereld, rol: Rol, organisatie: Organisatiesoort) -> None:
     browser = als(maak_kijker(rol, organisatie=organisatie))
-    ander = "/schade/IMG-0000077/" if organisatie is NCG else "/versterking/NCG-000077/"
+    ander = "/schade/IMG-9000077/" if organisatie is NCG else "/versterking/NCG-000077/"
     zaak = wereld.melding if organisatie is NCG else wereld.versterking
     document = zaak.dossier.documenten.get()
     for pad in ("", "geschiedenis/", "contacten/", "documenten/", "berichten/", f"document/{document.pk}/"):

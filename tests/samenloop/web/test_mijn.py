@@ -57,7 +57,7 @@ def test_twee_procedures_met_vraag_tijdlijn_en_begeleiders() -> None:
         status="zienswijze",
         adres=adres,
         behandelaar=terpstra,
-        nummer="IMG-0000001",
+        nummer="IMG-9000001",
         datum_opname=date(2026, 9, 21),
         schaderapport_op=date(2026, 11, 16),
         geadviseerd_bedrag=Decimal("12345.67"),

@@ -43,18 +43,18 @@ def paneel(kijker: Kijker, pad: str) -> str:
 
 def test_letter_met_wat_samen_kan_en_de_stand_van_de_ander(ncg: Kijker, img: Kijker, adres: Adres) -> None:
     maak_versterking(status="4.1", adres=adres, nummer="NCG-000412", typologie="rijwoning")
-    melding = maak_melding(status="opname", adres=adres, behandelaar=img, nummer="IMG-0000001")
+    melding = maak_melding(status="opname", adres=adres, behandelaar=img, nummer="IMG-9000001")
     Dossier.objects.filter(pk=melding.pk).update(
         volgende_datum=VANDAAG + timedelta(days=9), volgende_stap="Terugbellen over de scheiding"
     )
     deel_alles_in(peildatum=VANDAAG)
     gezien = paneel(ncg, "/versterking/NCG-000412/")
     assert "letter E Samenwerking mogelijk in de afhandeling" in gezien
-    assert f"IMG-0000001 · Opname · {img.naam} · volgende datum wo 2 december" in gezien
+    assert f"IMG-9000001 · Opname · {img.naam} · volgende datum wo 2 december" in gezien
     assert "Grond: Tijdelijke wet Groningen" in gezien
     assert "nog niet bevestigd" in gezien
     assert "scheiding" not in gezien
-    andersom = paneel(img, "/schade/IMG-0000001/")
+    andersom = paneel(img, "/schade/IMG-9000001/")
     assert "letter E" in andersom
     assert "NCG-000412 · 4.1 Planvorming voorbereiden · nog geen begeleider" in andersom
     assert "rijwoning" not in andersom
@@ -74,16 +74,16 @@ def test_zonder_letter(ncg: Kijker, img: Kijker, adres: Adres) -> None:
     maak_versterking(status="2.1", adres=adres, nummer="NCG-000412")
     deel_alles_in(peildatum=VANDAAG)
     assert "Bij IMG is op dit adres geen melding bekend." in paneel(ncg, "/versterking/NCG-000412/")
-    maak_melding(status="afgehandeld", adres=adres, nummer="IMG-0000001")
+    maak_melding(status="afgehandeld", adres=adres, nummer="IMG-9000001")
     maak_melding(status="ingetrokken", adres=adres)
     deel_alles_in(peildatum=VANDAAG)
     gezien = paneel(ncg, "/versterking/NCG-000412/")
     assert "Gesloten bij een van beide of bij beide" in gezien
     assert "Bij IMG loopt hier niets meer: 2 zaken zijn gesloten." in gezien
     elders = AdresFactory()
-    maak_melding(adres=elders, nummer="IMG-0000002")
+    maak_melding(adres=elders, nummer="IMG-9000002")
     deel_alles_in(peildatum=VANDAAG)
-    assert "Bij NCG is op dit adres geen dossier bekend." in paneel(img, "/schade/IMG-0000002/")
+    assert "Bij NCG is op dit adres geen dossier bekend." in paneel(img, "/schade/IMG-9000002/")
 
 
 def test_een_ander_dossier_bepaalt_de_letter(ncg: Kijker, adres: Adres) -> None:

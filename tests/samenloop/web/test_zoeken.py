@@ -60,24 +60,24 @@ def test_leeg_zoekveld_legt_uit_hoe_men_zoekt(ncg: Kijker) -> None:
 
 def test_een_treffer_op_nummer_gaat_meteen_door(ncg: Kijker, adres: Adres) -> None:
     maak_versterking(adres=adres, nummer="NCG-000412")
-    maak_melding(adres=adres, nummer="IMG-0000001")
+    maak_melding(adres=adres, nummer="IMG-9000001")
     browser = als(ncg)
     assert browser.get("/adressen/", {"q": "9919AB 14"})["Location"] == url(adres)
     assert browser.get("/adressen/", {"q": adres.nummeraanduiding_id})["Location"] == url(adres)
     assert browser.get("/adressen/", {"q": "ncg 412"})["Location"] == "/versterking/NCG-000412/"
-    assert browser.get("/adressen/", {"q": "IMG-0000001"})["Location"] == url(adres)
+    assert browser.get("/adressen/", {"q": "IMG-9000001"})["Location"] == url(adres)
 
 
 def test_lijst_met_dossiers_letter_en_gemeente(ncg: Kijker, adres: Adres) -> None:
     maak_versterking(status="4.1", adres=adres, nummer="NCG-000412")
-    maak_melding(adres=adres, nummer="IMG-0000001")
+    maak_melding(adres=adres, nummer="IMG-9000001")
     deel_in()
     antwoord = als(ncg).get("/adressen/", {"q": "wilgenlaan"})
     gezien = tekst(antwoord)
     assert "1 adres gevonden" in gezien
     assert "NCG-000412 4.1 Planvorming voorbereiden" in gezien
     assert "letter E" in gezien
-    assert "IMG-0000001" not in gezien
+    assert "IMG-9000001" not in gezien
     assert "Niets gevonden in deze gemeente" in tekst(
         als(ncg).get("/adressen/", {"q": "wilgenlaan", "gemeente": "0014"})
     )
@@ -96,9 +96,9 @@ def test_tikfout_zegt_dat_het_erop_lijkt(ncg: Kijker, adres: Adres) -> None:
 
 
 def test_zoeken_verraadt_niets_van_de_ander(ncg: Kijker) -> None:
-    maak_melding(adres=AdresFactory(), nummer="IMG-0000009")
-    bestaat = als(ncg).get("/adressen/", {"q": "IMG-0000009"})
-    bestaat_niet = als(ncg).get("/adressen/", {"q": "IMG-0000008"})
+    maak_melding(adres=AdresFactory(), nummer="IMG-9000009")
+    bestaat = als(ncg).get("/adressen/", {"q": "IMG-9000009"})
+    bestaat_niet = als(ncg).get("/adressen/", {"q": "IMG-9000008"})
     assert tekst(bestaat).replace("0009", "") == tekst(bestaat_niet).replace("0008", "")
     assert bestaat.status_code == bestaat_niet.status_code == 200
 
