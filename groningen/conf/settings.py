@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "groningen.web.poort.LeeslogMiddleware",
+    "groningen.web.poort.NietGevondenMiddleware",
 ]
 
 ROOT_URLCONF = "groningen.conf.urls"
@@ -247,6 +248,7 @@ CONTENT_SECURITY_POLICY = {
 }
 # Wie /metrics mag lezen; leeg betekent alleen rechtstreeks vanaf deze machine.
 METRICS_TOKEN = omgeving.tekst("METRICS_TOKEN")
+CSRF_FAILURE_VIEW = "groningen.web.verlopen.toon_verlopen"
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

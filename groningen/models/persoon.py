@@ -29,6 +29,11 @@ class Persoon(models.Model):
     def __str__(self) -> str:
         return " ".join(deel for deel in (self.aanhef, self.voornaam, self.achternaam) if deel)
 
+    def in_een_zin(self) -> str:
+        """De naam midden in een zin: `de heer P. Testema`."""
+        naam = str(self)
+        return naam[:1].lower() + naam[1:] if self.aanhef else naam
+
 
 class Adresrelatie(models.Model):
     """Wie in welke periode eigenaar, huurder of gemachtigde van een adres is (persoon of corporatie)."""

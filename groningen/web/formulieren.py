@@ -21,6 +21,14 @@ def _vraag(veld: forms.Field) -> str:
     return "Vul dit in."
 
 
+# Wat Django omslachtig zegt, of met de hele ingetikte waarde erbij.
+ZINNEN = {
+    "invalid_choice": "Kies iets uit de lijst.",
+    "max_length": "Houd het bij %(limit_value)d tekens; het zijn er nu %(show_value)d.",
+    "null_characters_not_allowed": "Er staat een onzichtbaar teken in dat niet kan. Typ de tekst opnieuw.",
+}
+
+
 class FormulierVorm:
     """De vorm zelf, ook voor formulieren van Django.
 
@@ -38,6 +46,10 @@ class FormulierVorm:
         for veld in self.fields.values():
             if veld.error_messages.get("required") == standaard:
                 veld.error_messages["required"] = _vraag(veld)
+            if isinstance(veld, forms.CharField | forms.ChoiceField):
+                veld.error_messages = ZINNEN | {
+                    code: zin for code, zin in veld.error_messages.items() if code != "invalid_choice"
+                }
             if isinstance(veld, forms.DateField) and isinstance(veld.widget, forms.DateInput):
                 veld.widget.input_type = "date"
                 veld.widget.format = "%Y-%m-%d"

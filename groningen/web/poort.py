@@ -8,11 +8,14 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
+from django.views.defaults import page_not_found
 
 from groningen.access import Kijker, kijker_voor
 from groningen.actions.leeslog import schrijf_leesregel
 from groningen.rules.fouten import GeenToegang
+from groningen.web.verlopen import toon_uitgelogd
 
+WEG = 404
 View = Callable[..., HttpResponseBase]
 
 
@@ -35,6 +38,11 @@ def pagina(doel: str) -> Callable[[View], View]:
     def versier(functie: View) -> View:
         @wraps(functie)
         @never_cache
+        def buiten(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if request.method == "POST" and not request.user.is_authenticated:
+                return toon_uitgelogd(request)
+            return binnen(request, *args, **kwargs)
+
         @login_required
         def binnen(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             request._doel = doel  # type: ignore[attr-defined]
@@ -43,9 +51,29 @@ def pagina(doel: str) -> Callable[[View], View]:
             except GeenToegang as fout:
                 raise Http404(str(fout)) from fout
 
-        return binnen
+        return buiten
 
     return versier
+
+
+class NietGevondenMiddleware:
+    """Wat niet bestaat, is altijd onze eigen pagina: ook met `DEBUG` niet die van Django met instellingen.
+
+    Een pad met een NUL-teken bestaat niet; de database weigert het teken.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\x00" in request.path:
+            return page_not_found(request, Http404())
+        response = self.get_response(request)
+        onbekend_pad = response.status_code == WEG and request.resolver_match is None
+        return page_not_found(request, Http404()) if onbekend_pad else response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        return page_not_found(request, exception) if isinstance(exception, Http404) else None
 
 
 class LeeslogMiddleware:

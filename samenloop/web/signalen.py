@@ -17,6 +17,7 @@ from groningen.access import Kijker, waarom_niet
 from groningen.rules.fouten import GeenToegang, Geweigerd
 from groningen.rules.gronden import EIGEN_TAAK
 from groningen.rules.rollen import Handeling, Veldgroep
+from groningen.web.formulieren import Formulier
 from groningen.web.poort import pagina
 from samenloop.actions.signalen import handel_af
 from samenloop.queries.signalen import TELGRENS, aantallen, bladzijde, signaal_met, standaardfilters
@@ -33,7 +34,7 @@ from samenloop.rules.signalen import (
 ALLES = {"soort": "Alle soorten", "gemeente": "Alle gemeenten"}
 
 
-class Afhandelformulier(forms.Form):
+class Afhandelformulier(Formulier):
     """Wat er met het signaal gedaan is."""
 
     antwoord = forms.CharField(

@@ -15,13 +15,14 @@ from groningen.actions.dossiers import deel_uit
 from groningen.rules.fouten import Geweigerd
 from groningen.rules.gronden import EIGEN_TAAK
 from groningen.rules.rollen import Veldgroep
+from groningen.web.formulieren import Formulier
 from groningen.web.poort import pagina
 from samenloop.queries.werkvoorraad import PER_BLADZIJDE, Regel, collegas, gekozen_dossiers
 
 LANGSTE_REDEN = 200
 
 
-class Verdeelformulier(forms.Form):
+class Verdeelformulier(Formulier):
     """Aan wie en waarom; bij loslaten alleen waarom. `versies` is wat de gebruiker op het scherm had."""
 
     medewerker = forms.TypedChoiceField(label="Aan wie", coerce=int)

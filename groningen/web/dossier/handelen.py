@@ -186,13 +186,13 @@ def wie_bericht_krijgt(gebeurtenis: Gebeurtenis) -> str:
 def _ontvanger(bericht: Bericht) -> str:
     if bericht.persoon is None:
         return str(bericht.organisatie)
-    return f"{bericht.persoon} ({bericht.get_kanaal_display()})"
+    return f"{bericht.persoon.in_een_zin()} ({bericht.get_kanaal_display()})"
 
 
 def wat_volgt(geopend: Geopend) -> str:
     """De logische volgende stap, of dat er niets meer hoeft."""
     if not geopend.dossier.loopt:
-        return f"{geopend.scherm.zaaknaam.capitalize()} is nu gesloten."
+        return f"{geopend.scherm.zaaknaam.capitalize()} is gesloten."
     naam = volgende_naam(geopend)
     return f"Volgende stap: {naam[:1].lower()}{naam[1:]}." if naam else ""
 

@@ -18,7 +18,7 @@ from groningen.queries.verloop import status_in_woorden
 from groningen.rules.fouten import GeenToegang, Geweigerd
 from groningen.rules.gronden import EIGEN_TAAK
 from groningen.rules.rollen import Dossiersoort, Organisatiesoort, Veldgroep
-from groningen.web.dossier.handelen import ONGELDIG, VERBODEN
+from groningen.web.dossier.handelen import ONGELDIG, VERBODEN, wie_bericht_krijgt
 from groningen.web.dossier.scherm import dossier_url
 from groningen.web.formulieren import Formulier
 
@@ -85,7 +85,9 @@ def toon_nieuw(
         except Geweigerd as fout:
             formulier.add_error(fout.veld if fout.veld in formulier.fields else None, fout.reden)
         else:
-            messages.success(request, beschrijving.gelukt.format(nummer=zaak.dossier.nummer))
+            gelukt = beschrijving.gelukt.format(nummer=zaak.dossier.nummer)
+            eerste = zaak.dossier.gebeurtenissen.latest("volgnummer")
+            messages.success(request, f"{gelukt} {wie_bericht_krijgt(eerste)}")
             return redirect(dossier_url(zaak.dossier))
     return render(request, "groningen/nieuw.html", context, status=ONGELDIG if formulier.errors else 200)
 

@@ -20,6 +20,7 @@ class Opnameformulier(Formulier):
     akkoord = forms.BooleanField(label="Akkoord")
     reden = forms.CharField(label="Reden", error_messages={"required": "Schrijf op waarom."})
     wens = forms.ChoiceField(label="Wens", choices=[("a", "A"), ("b", "B")], widget=forms.RadioSelect)
+    aannemer = forms.CharField(label="Aannemer", max_length=10, required=False)
 
 
 @pytest.mark.parametrize(
@@ -61,3 +62,16 @@ def test_formulier_zonder_fouten_heeft_geen_overzicht() -> None:
     uit = render_to_string("_formulier.html", {"formulier": Opnameformulier(), "knop": "Plan opname"})
     assert "Dit lukte nog niet" not in uit
     assert "aria-invalid" not in uit
+
+
+@pytest.mark.parametrize(
+    ("veld", "waarde", "zin"),
+    [
+        ("soort", "x" * 5000, "Kies iets uit de lijst."),
+        ("wens", "<b>", "Kies iets uit de lijst."),
+        ("aannemer", "x" * 11, "Houd het bij 10 tekens; het zijn er nu 11."),
+        ("aannemer", "a\x00b", "Er staat een onzichtbaar teken in dat niet kan. Typ de tekst opnieuw."),
+    ],
+)
+def test_wat_niet_kan_zegt_wat_te_doen(veld: str, waarde: str, zin: str) -> None:
+    assert Opnameformulier({veld: waarde}).errors[veld] == [zin]

@@ -74,8 +74,8 @@ def test_iedereen_van_de_organisatie_mag_contact_vastleggen(zaak: Versterkingsdo
         ({"vervolg_op": "2026-11-01", "vervolg": "Bellen"}, "ligt in het verleden"),
         ({"samenvatting": " "}, "Vul dit in."),
         ({"samenvatting": "x" * 4001}, "4000"),
-        ({"persoon": "999999"}, "Selecteer een geldige keuze"),
-        ({"kanaal": "fax"}, "Selecteer een geldige keuze"),
+        ({"persoon": "999999"}, "Kies iets uit de lijst"),
+        ({"kanaal": "fax"}, "Kies iets uit de lijst"),
     ],
 )
 def test_fouten(anders: dict[str, str], fout: str, begeleider: Kijker, zaak: Versterkingsdossier) -> None:
