@@ -3,11 +3,11 @@
 Van de eigen organisatie het hele dossier; van de andere alleen de voortgang, en alleen op een grond.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
 from groningen.access import Kijker, adressen_for, dossiers_for, gedeelde_dossiers_for
 from groningen.models import (
@@ -23,7 +23,7 @@ from groningen.queries.verloop import Regel, regels
 from groningen.rules.bladeren import Bladwijzer, lees_bladwijzer
 from groningen.rules.fouten import GeenToegang
 from groningen.rules.gronden import EIGEN_TAAK, TOEGANG_VERLEEND, Grondslag
-from groningen.rules.rollen import ALLE_VELDEN, Dossiersoort, Rol, Veldgroep
+from groningen.rules.rollen import ALLE_VELDEN, Dossiersoort, Organisatiesoort, Rol, Veldgroep
 from samenloop.access import mag_indeling_zien
 from samenloop.models import Samenloop, Samenloopverloop
 from versterking.models import Maatregel
@@ -58,10 +58,12 @@ VOORTGANG = (
     "behandelaar__nummer",
     "behandelaar__telefoon",
     "volgende_datum",
-    "organisatie__soort",
-    "organisatie__afkorting",
-    "organisatie__naam",
 )
+# De zaak achter een dossier van de eigen organisatie; wie van geen van beide is, kan allebei zien.
+ZAKEN: Mapping[Organisatiesoort | None, tuple[str, ...]] = {
+    Organisatiesoort.NCG: ("versterking",),
+    Organisatiesoort.IMG: ("schade",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,27 +157,20 @@ def adresbeeld(
 
 def _dossiers(kijker: Kijker, adres: Adres) -> tuple[list[Dossier], list[Dossier]]:
     """De eigen dossiers met hun zaak, en de gedeelde met alleen hun voortgang."""
-    adviescontrole = Controle.objects.filter(
-        dossier=OuterRef("pk"), moment=Controle.Moment.VERSTERKINGSADVIES, vervallen_op__isnull=True
-    )
     eigen = (
         dossiers_for(kijker)
         .filter(adres=adres)
-        .select_related("organisatie", "behandelaar", "versterking", "schade")
-        .annotate(
-            heeft_controle=Exists(adviescontrole),
-            heeft_maatregelen=Exists(Maatregel.objects.filter(versterking=OuterRef("pk"))),
-        )
+        .select_related("behandelaar", *ZAKEN.get(kijker.organisatiesoort, ("versterking", "schade")))
         .order_by("-loopt", "-geopend_op", "pk")
     )
     gedeeld = (
         gedeelde_dossiers_for(kijker)
         .filter(adres=adres)
-        .select_related("organisatie", "behandelaar")
+        .select_related("behandelaar")
         .only(*VOORTGANG)
         .order_by("-loopt", "pk")
     )
-    gevonden: list[Dossier] = list(eigen[:HOOGSTENS])
+    gevonden = list(eigen[:HOOGSTENS])
     for dossier in gevonden:
         dossier.adres = adres
     return gevonden, list(gedeeld[:HOOGSTENS])
@@ -189,20 +184,53 @@ def mensen(beeld: Adresbeeld, peildatum: date) -> tuple[list[Adresrelatie], list
     return dossierpagina.mensen(beeld.adres.pk, peildatum) if beeld.eigen else ([], [])
 
 
-def contacten(beeld: Adresbeeld) -> list[Contactmoment]:
-    """De laatste contactmomenten bij de eigen dossiers."""
-    rijen = Contactmoment.objects.filter(dossier__in=_sleutels(beeld))
-    return list(
-        rijen.select_related("persoon", "medewerker", "dossier").order_by("-datum", "-pk")[:CONTACTEN]
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Het contact bij de eigen dossiers: de laatste keren, en de afspraken die nog open staan."""
+
+    laatste: Sequence[Contactmoment]
+    open_: Sequence[Contactmoment]
+
+
+def contact(beeld: Adresbeeld) -> Contact:
+    """De laatste contactmomenten, en de open afspraken met de vroegste eerst; samen één query."""
+    per_sleutel = {dossier.pk: dossier for dossier in beeld.eigen}
+    open_ = Q(vervolg_op__isnull=False, vervolg_gedaan_op__isnull=True)
+    rijen = list(
+        Contactmoment.objects.filter(dossier__in=per_sleutel)
+        .select_related("persoon", "medewerker")
+        .annotate(staat_open=open_)
+        .order_by("-staat_open", "-datum", "-pk")[: HOOGSTENS + CONTACTEN]
+    )
+    for rij in rijen:
+        rij.dossier = per_sleutel[rij.dossier_id]
+    return Contact(
+        laatste=sorted(rijen, key=lambda rij: (rij.datum, rij.pk), reverse=True)[:CONTACTEN],
+        open_=sorted(
+            (rij for rij in rijen if rij.staat_open), key=lambda rij: (rij.vervolg_op or date.max, rij.pk)
+        ),
     )
 
 
-def open_vervolgen(beeld: Adresbeeld) -> list[Contactmoment]:
-    """De afspraken bij de eigen dossiers die nog niet zijn afgerond, de vroegste eerst."""
-    rijen = Contactmoment.objects.filter(
-        dossier__in=_sleutels(beeld), vervolg_op__isnull=False, vervolg_gedaan_op__isnull=True
+@dataclass(frozen=True, slots=True)
+class Voorwerk:
+    """Bij welke eigen dossiers de controle vóór het versterkingsadvies en de maatregelen er al zijn."""
+
+    gecontroleerd: frozenset[int]
+    met_maatregelen: frozenset[int]
+
+
+def voorwerk(beeld: Adresbeeld) -> Voorwerk:
+    """Wat "Wat nu" over de eigen dossiers moet weten en niet in de zaak zelf staat."""
+    sleutels = _sleutels(beeld)
+    controles = Controle.objects.filter(
+        dossier__in=sleutels, moment=Controle.Moment.VERSTERKINGSADVIES, vervallen_op__isnull=True
     )
-    return list(rijen.select_related("medewerker", "dossier").order_by("vervolg_op", "pk")[:HOOGSTENS])
+    maatregelen = Maatregel.objects.filter(versterking__in=sleutels).order_by()
+    return Voorwerk(
+        frozenset(controles.order_by().values_list("dossier_id", flat=True)),
+        frozenset(maatregelen.values_list("versterking_id", flat=True)),
+    )
 
 
 def verloop(beeld: Adresbeeld, *, aantal: int = VERLOOP, wijzer: str = "") -> Verloop:
@@ -226,13 +254,14 @@ def verloop(beeld: Adresbeeld, *, aantal: int = VERLOOP, wijzer: str = "") -> Ve
 def _gebeurtenissen(
     beeld: Adresbeeld, vanaf: Bladwijzer | None, aantal: int
 ) -> list[tuple[Gebeurtenis, Regel]]:
-    rijen = Gebeurtenis.objects.filter(dossier__in=_sleutels(beeld))
+    per_sleutel = {dossier.pk: dossier for dossier in beeld.eigen}
+    rijen = Gebeurtenis.objects.filter(dossier__in=per_sleutel)
     if vanaf is not None:
         rijen = rijen.filter(_ouder("datum", 0, vanaf))
-    rijen = rijen.select_related(
-        "tekst", "dossier", "door__medewerker", "door__persoon", "levering__organisatie"
-    ).order_by("-datum", "-pk")
-    gevonden = list(rijen[:aantal])
+    rijen = rijen.select_related("tekst", "door__medewerker", "door__persoon", "levering__organisatie")
+    gevonden = list(rijen.order_by("-datum", "-pk")[:aantal])
+    for gebeurtenis in gevonden:
+        gebeurtenis.dossier = per_sleutel[gebeurtenis.dossier_id]
     per_soort = {
         soort: iter(regels([g for g in gevonden if g.dossier.soort == soort], soort, velden=GETOOND))
         for soort in Dossiersoort

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from django.db import connection
-from django.db.models import Min, Q, QuerySet, Sum
+from django.db.models import Max, Min, Q, QuerySet, Sum
 
 from groningen.access import Kijker, adressen_for
 from groningen.models import Adres, Levering
@@ -93,13 +93,17 @@ def wissels(tot: date, gemeente: str = "") -> Mapping[tuple[str, str], int]:
 
 def leveringen() -> tuple[date | None, Mapping[str, date]]:
     """De dag van de eerste levering, en per organisatie die van de laatste."""
-    eerste = Levering.objects.aggregate(eerste=Min("leverdatum"))["eerste"]
-    laatste = (
-        Levering.objects.order_by("organisatie_id", "-leverdatum", "-pk")
-        .distinct("organisatie_id")
-        .select_related("organisatie")
+    per_organisatie = (
+        Levering.objects.order_by("organisatie__naam")
+        .values_list("organisatie__afkorting", "organisatie__naam")
+        .annotate(eerste=Min("leverdatum"), laatste=Max("leverdatum"))
     )
-    return eerste, {str(levering.organisatie): levering.leverdatum for levering in laatste}
+    laatste: dict[str, date] = {}
+    dagen: list[date] = []
+    for afkorting, naam, vroegst, laatst in per_organisatie:
+        laatste[afkorting or naam] = laatst
+        dagen.append(vroegst)
+    return min(dagen, default=None), laatste
 
 
 # -- de adressen erachter

@@ -107,7 +107,7 @@ def toon_adres(request: HttpRequest, kijker: Kijker, nummeraanduiding_id: str) -
     """De twee sporen, de letter met haar advies, wat er nu moet, de mensen en de geschiedenis."""
     beeld = adrespagina.adresbeeld(kijker, nummeraanduiding_id)
     uitspraak = toon.oordeel_van(beeld)
-    vervolgen = adrespagina.open_vervolgen(beeld)
+    contact = adrespagina.contact(beeld)
     nu, eerder = adrespagina.mensen(beeld, kijker.peildatum)
     verloop = adrespagina.verloop(beeld)
     versterking = next((d.versterking for d in beeld.eigen if d.soort == Dossiersoort.VERSTERKING), None)
@@ -129,11 +129,12 @@ def toon_adres(request: HttpRequest, kijker: Kijker, nummeraanduiding_id: str) -
             "tijdas": toon.tijd(kijker, beeld),
             "anders": toon.andere_dossiers(beeld),
             "grond": beeld.grond if beeld.gedeeld else None,
-            "doen": wat_nu(kijker, beeld, vervolgen, uitspraak),
+            "ander": toon.organisatie(beeld.gedeeld[0]) if beeld.gedeeld else "",
+            "doen": wat_nu(kijker, beeld, contact.open_, uitspraak, adrespagina.voorwerk(beeld)),
             "mensen": nu,
             "mensen_eerder": eerder,
-            "begeleiders": toon.begeleiders(beeld),
-            "contacten": adrespagina.contacten(beeld),
+            "begeleiders": toon.begeleiders(kijker, beeld),
+            "contacten": contact.laatste,
             "gebeurtenissen": _als_verloop(beeld, verloop),
             "meer_verloop": verloop.ouder is not None,
             "knoppen": _knoppen(kijker, beeld),

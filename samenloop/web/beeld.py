@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -60,7 +60,7 @@ def banen(kijker: Kijker, beeld: Adresbeeld) -> list[dict[str, Any]]:
         if is_eigen(beeld, dossier):
             uit.append({**rij, "url": dossier_url(dossier), "stappen": eigen_baan(dossier)})
         elif dossier.status in BANEN[soort].klaar:
-            uit.append({**rij, "leeg": f"Gesloten bij {dossier.organisatie}: {status(dossier).lower()}."})
+            uit.append({**rij, "leeg": f"Gesloten bij {organisatie(dossier)}: {status(dossier).lower()}."})
         else:
             uit.append({**rij, "stappen": gedeelde_baan(dossier)})
     return uit
@@ -103,7 +103,7 @@ def tijd(kijker: Kijker, beeld: Adresbeeld) -> Tijdas | None:
             if is_eigen(beeld, dossier):
                 feiten += _eigen_feiten(dossier, kijker.peildatum)
             if dossier.volgende_datum and dossier.volgende_datum > kijker.peildatum:
-                feiten.append(Feit(dossier.volgende_datum, f"eerstvolgende datum bij {dossier.organisatie}"))
+                feiten.append(Feit(dossier.volgende_datum, f"eerstvolgende datum bij {organisatie(dossier)}"))
         lopen[KLEUR[soort]] = Loop(feiten, any(dossier.loopt for dossier in dossiers[:1]))
     return tijdas(lopen, kijker.peildatum)
 
@@ -209,16 +209,16 @@ def wat_gesloten_is(beeld: Adresbeeld) -> list[str]:
             if dossier.status not in VERSTERKING_GESLOTEN + SCHADE_GESLOTEN:
                 continue
             if not is_eigen(beeld, dossier):
-                van_de_ander[(str(dossier.organisatie), ZAAK[soort], status(dossier).lower())] += 1
+                van_de_ander[(BANEN[soort].organisatie, ZAAK[soort], status(dossier).lower())] += 1
                 continue
             uitkomst = getattr(zaak_van(dossier), "get_uitkomst_display", str)()
             afloop = f" ({uitkomst})" if uitkomst else ""
             zinnen.append(
                 f"{dossier.nummer}: {status(dossier).lower()}{afloop} sinds {kort(dossier.status_sinds)}."
             )
-    for (organisatie, zaak, hoe), aantal in sorted(van_de_ander.items()):
+    for (bij, zaak, hoe), aantal in sorted(van_de_ander.items()):
         hoeveel = f"één {zaak}" if aantal == 1 else f"{aantal} {MEERVOUD[zaak]}"
-        zinnen.append(f"Bij {organisatie}: {hoeveel} {hoe}.")
+        zinnen.append(f"Bij {bij}: {hoeveel} {hoe}.")
     return zinnen
 
 
@@ -248,6 +248,11 @@ def gevonden(rijen: Iterable[Gevonden]) -> list[dict[str, Any]]:
 # -- klein
 
 
+def organisatie(dossier: Dossier) -> str:
+    """`NCG` of `IMG`: elke soort dossier hoort bij één organisatie."""
+    return BANEN[dossier.soort].organisatie
+
+
 def status(dossier: Dossier) -> str:
     """De status in woorden, met het nummer bij NCG."""
     return status_in_woorden(dossier.soort, dossier.status)
@@ -274,13 +279,19 @@ def evaluatiegroep(beeld: Adresbeeld) -> Any:
     return EVALUATIEGROEPEN[beeld.indeling.groep] if beeld.indeling is not None else None
 
 
-def begeleiders(beeld: Adresbeeld) -> Sequence[Dossier]:
-    """De lopende dossiers met een behandelaar, elke behandelaar één keer."""
-    gezien: set[int] = set()
-    uit = []
-    for dossiers in beeld.sporen.values():
+def begeleiders(kijker: Kijker, beeld: Adresbeeld) -> list[dict[str, Any]]:
+    """Wie de lopende dossiers behandelen, ieder één keer."""
+    uit: dict[int, dict[str, Any]] = {}
+    for soort, dossiers in beeld.sporen.items():
         for dossier in dossiers:
-            if dossier.loopt and dossier.behandelaar_id and dossier.behandelaar_id not in gezien:
-                gezien.add(dossier.behandelaar_id)
-                uit.append(dossier)
-    return uit
+            if dossier.loopt and dossier.behandelaar is not None:
+                uit.setdefault(
+                    dossier.behandelaar.pk,
+                    {
+                        "naam": str(dossier.behandelaar),
+                        "ik": dossier.behandelaar.pk == kijker.medewerker_id,
+                        "soort": KLEUR[soort],
+                        "telefoon": dossier.behandelaar.telefoon,
+                    },
+                )
+    return list(uit.values())

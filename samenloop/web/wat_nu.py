@@ -11,11 +11,11 @@ from groningen.models import Contactmoment, Dossier
 from groningen.rules.banen import kort
 from groningen.rules.rollen import Dossiersoort
 from groningen.web.dossier.scherm import dossier_url
-from samenloop.queries.adrespagina import Adresbeeld
+from samenloop.queries.adrespagina import Adresbeeld, Voorwerk
 from samenloop.rules.banen import BANEN
 from samenloop.rules.groepen import GEEN_SCHADEMELDING
 from samenloop.rules.matrix import Advies, Oordeel, Taak, Wie
-from samenloop.web.beeld import KLEUR, ZAAK, behandelt, is_eigen, zaak_van
+from samenloop.web.beeld import KLEUR, ZAAK, behandelt, is_eigen, organisatie, zaak_van
 from schade.rules.volgende import volgende_handeling as volgende_schade
 from versterking.rules.volgende import CONTROLE, MAATREGEL
 from versterking.rules.volgende import volgende_handeling as volgende_versterking
@@ -46,10 +46,14 @@ class Doen:
 
 
 def wat_nu(
-    kijker: Kijker, beeld: Adresbeeld, vervolgen: Iterable[Contactmoment], uitspraak: Oordeel | None
+    kijker: Kijker,
+    beeld: Adresbeeld,
+    vervolgen: Iterable[Contactmoment],
+    uitspraak: Oordeel | None,
+    voorwerk: Voorwerk,
 ) -> list[Doen]:
     """Wat er te doen is: eerst wat een dag heeft, dan de volgende stap en het advies van de samenloop."""
-    regels = [_stap(kijker, dossier) for dossier in beeld.eigen if dossier.loopt]
+    regels = [_stap(kijker, dossier, voorwerk) for dossier in beeld.eigen if dossier.loopt]
     regels += [_vervolg(kijker, contact) for contact in vervolgen]
     regels += [
         _van_de_ander(dossier) for dossier in beeld.gedeeld if dossier.loopt and dossier.volgende_datum
@@ -68,10 +72,10 @@ def wat_nu(
     return met_dag + zonder_dag
 
 
-def _stap(kijker: Kijker, dossier: Dossier) -> Doen:
+def _stap(kijker: Kijker, dossier: Dossier, voorwerk: Voorwerk) -> Doen:
     dag, tekst = zaak_van(dossier).volgende()
     return Doen(
-        wat=tekst if dag else volgende_stap(kijker, dossier),
+        wat=tekst if dag else volgende_stap(kijker, dossier, voorwerk),
         wie=behandelt(kijker, dossier),
         op=dag,
         toelichting=dossier.nummer,
@@ -81,7 +85,7 @@ def _stap(kijker: Kijker, dossier: Dossier) -> Doen:
     )
 
 
-def volgende_stap(kijker: Kijker, dossier: Dossier) -> str:
+def volgende_stap(kijker: Kijker, dossier: Dossier, voorwerk: Voorwerk) -> str:
     """De logische volgende handeling bij een eigen dossier, in woorden."""
     zaak = zaak_van(dossier)
     if dossier.soort == Dossiersoort.SCHADE:
@@ -89,8 +93,8 @@ def volgende_stap(kijker: Kijker, dossier: Dossier) -> str:
     else:
         naam = volgende_versterking(
             zaak,
-            heeft_controle=dossier.heeft_controle,  # type: ignore[attr-defined]
-            heeft_maatregelen=dossier.heeft_maatregelen or bool(zaak.sloop_nieuwbouw_op),  # type: ignore[attr-defined]
+            heeft_controle=dossier.pk in voorwerk.gecontroleerd,
+            heeft_maatregelen=dossier.pk in voorwerk.met_maatregelen or bool(zaak.sloop_nieuwbouw_op),
         )
     if naam in EXTRA_STAPPEN:
         return EXTRA_STAPPEN[naam]
@@ -114,8 +118,8 @@ def _vervolg(kijker: Kijker, contact: Contactmoment) -> Doen:
 def _van_de_ander(dossier: Dossier) -> Doen:
     stap = BANEN[dossier.soort].stap(dossier.status).naam.lower()
     return Doen(
-        wat=f"Eerstvolgende datum bij {dossier.organisatie}, in de stap {stap}",
-        wie=str(dossier.behandelaar or dossier.organisatie),
+        wat=f"Eerstvolgende datum bij {organisatie(dossier)}, in de stap {stap}",
+        wie=str(dossier.behandelaar or organisatie(dossier)),
         op=dossier.volgende_datum,
         toelichting=dossier.nummer,
         soort=KLEUR[Dossiersoort(dossier.soort)],
