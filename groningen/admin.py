@@ -146,7 +146,7 @@ class MedewerkerBeheer(NietWeg):
     list_select_related = ("organisatie", "gebruiker")
     list_filter = ("actief", "organisatie", "rollen__rol")
     search_fields = ("naam", "nummer", "gebruiker__username")
-    autocomplete_fields = ("gebruiker",)
+    raw_id_fields = ("gebruiker",)
     inlines = (MedewerkerRollen,)
     vast = ("organisatie",)
 

@@ -47,9 +47,8 @@ class FormulierVorm:
             if veld.error_messages.get("required") == standaard:
                 veld.error_messages["required"] = _vraag(veld)
             if isinstance(veld, forms.CharField | forms.ChoiceField):
-                veld.error_messages = ZINNEN | {
-                    code: zin for code, zin in veld.error_messages.items() if code != "invalid_choice"
-                }
+                eigen = {code: zin for code, zin in veld.error_messages.items() if code != "invalid_choice"}
+                veld.error_messages = {**ZINNEN, **eigen}
             if isinstance(veld, forms.DateField) and isinstance(veld.widget, forms.DateInput):
                 veld.widget.input_type = "date"
                 veld.widget.format = "%Y-%m-%d"
