@@ -34,7 +34,7 @@ class Lezer(CommandParser):
     """Leest de opdrachtregel; een fout wordt één Nederlandse regel in plaats van de uitleg in het Engels."""
 
     def error(self, message: str) -> NoReturn:
-        _meld(f"{_vertaal(message)} Zie: manage.py {self.prog.split()[-1]} --help")
+        _meld(f"{_vertaal(message)} Zie: {self.prog} --help")
         raise SystemExit(GEWEIGERD)
 
 

@@ -85,8 +85,7 @@ TARIEVEN: tuple[Tarief, ...] = (
         date(2026, 1, 1),
         None,
         _schijven("23.00", "35.00", "45.00"),
-        "Awb 4:17 is gewijzigd per 1 januari 2026; of de bedragen toen veranderden, is niet nagegaan. "
-        "Dit zijn de bedragen van 2019",
+        "Awb 4:17 lid 2, bedragen van 2019; wat er per 1 januari 2026 veranderde, is niet nagegaan",
         False,
     ),
 )
@@ -98,7 +97,7 @@ def tarief_op(ontvangen: date) -> Tarief:
         if tarief.geldig_vanaf <= ontvangen and (tarief.geldig_tot is None or ontvangen <= tarief.geldig_tot):
             return tarief
     raise Geweigerd(
-        f"Voor {in_woorden(TARIEVEN[0].geldig_vanaf)} bestond de dwangsom bij niet tijdig beslissen nog niet.",
+        f"Voor {in_woorden(TARIEVEN[0].geldig_vanaf)} bestond deze dwangsom nog niet. Controleer het jaartal.",
         veld="ingebrekestelling",
     )
 

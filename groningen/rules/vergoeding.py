@@ -24,6 +24,14 @@ NUL = Decimal("0.00")
 # een ander (zoals een netbeheerder) wel: daar hoeft de bewoner niet op te wachten zonder vergoeding.
 NIET_VAN_OVERHEID = frozenset({Partij.BEWONER, Partij.AANNEMER_BEWONER, Partij.OVERMACHT})
 
+_OORZAKEN = {
+    Partij.OVERHEID: "lag de vertraging bij de overheid",
+    Partij.BEWONER: "lag de vertraging bij de bewoner",
+    Partij.AANNEMER_BEWONER: "lag de vertraging bij de aannemer van de bewoner",
+    Partij.OVERMACHT: "was er overmacht",
+    Partij.DERDE: "lag de vertraging bij een ander",
+}
+
 
 class Vergoedingsoort(StrEnum):
     DAGBEDRAG = "dagbedrag"
@@ -80,12 +88,14 @@ def weiger_regel(regel: Vergoedingsregel) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Periode:
-    """Een vertraging: van en tot en met, bij wie zij ligt, en waarom. Zonder `tot` duurt zij nog."""
+    """Een vertraging: van en tot en met, en bij wie zij ligt. Zonder `tot` duurt zij nog.
+
+    De reden staat hier niet: die kan over een persoon gaan, en de som komt in brieven.
+    """
 
     van: date
     tot: date | None
     veroorzaakt_door: Partij
-    reden: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,14 +258,13 @@ def _trek_af(
         dagen = tel_dagen(begin, einde)
         if not dagen:
             continue
-        reden = f": {periode.reden}" if periode.reden else ""
-        wie = f"{periode.veroorzaakt_door.label}{reden}"
-        tot = f"Van {voluit(begin)} tot en met {voluit(einde)} lag de vertraging bij {wie}."
+        oorzaak = _OORZAKEN[periode.veroorzaakt_door]
+        tot = f"Van {voluit(begin)} tot en met {voluit(einde)} {oorzaak}."
         if periode.veroorzaakt_door in NIET_VAN_OVERHEID:
             aantal += 1
             zin = f"{tot} Die dagen tellen niet mee."
         else:
-            zin = f"{tot} Dat is voor rekening van de overheid: die dagen tellen mee."
+            zin = f"{tot} Dat is voor rekening van de overheid en haalt er geen dagen af."
         stappen.append(Stap(zin, regel.grondslag, tel(dagen, "dag", "dagen")))
     if aantal:
         af = dagen_binnen(_uitgezonderd(perioden), eerste, laatste)
