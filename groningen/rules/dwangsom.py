@@ -97,7 +97,7 @@ def tarief_op(ontvangen: date) -> Tarief:
         if tarief.geldig_vanaf <= ontvangen and (tarief.geldig_tot is None or ontvangen <= tarief.geldig_tot):
             return tarief
     raise Geweigerd(
-        f"Voor {in_woorden(TARIEVEN[0].geldig_vanaf)} bestond deze dwangsom nog niet. Controleer het jaartal.",
+        f"Voor {in_woorden(TARIEVEN[0].geldig_vanaf)} was er nog geen dwangsom. Controleer het jaartal.",
         veld="ingebrekestelling",
     )
 

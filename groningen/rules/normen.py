@@ -248,7 +248,7 @@ NORMEN: tuple[Norm, ...] = (
         geldig_tot=date(2023, 12, 31),
         bron="schadedoormijnbouw.nl, nieuws december 2021",
         bevestigd=True,
-        toelichting="Alleen voor natuurlijke personen, en als er op het adres niet eerder schade is afgehandeld.",
+        toelichting="Alleen voor personen, op een adres waar niet eerder schade is afgehandeld.",
     ),
     Norm(
         sleutel="vaste_vergoeding",
@@ -309,7 +309,7 @@ NORMEN: tuple[Norm, ...] = (
         geldig_vanaf=_IMG,
         bron="nationaalcoordinatorgroningen.nl, 15 juli 2020",
         bevestigd=True,
-        toelichting="Alleen voor eigenaren die er zelf wonen. Later € 3.000 per maand; de dag is niet nagegaan.",
+        toelichting="Alleen voor eigenaren die er wonen. Later € 3.000 per maand; de dag is niet nagegaan.",
     ),
     Norm(
         sleutel="woning_leeg",
@@ -324,7 +324,7 @@ NORMEN: tuple[Norm, ...] = (
 
 
 def norm_op(sleutel: str, peildatum: date) -> Norm:
-    """De norm die op `peildatum` geldt; `Geweigerd` als er dan geen is, `KeyError` bij een vreemde sleutel."""
+    """De norm die op `peildatum` geldt; `Geweigerd` als er dan geen is, `KeyError` als er nooit een was."""
     rijen = [norm for norm in NORMEN if norm.sleutel == sleutel]
     if not rijen:
         raise KeyError(sleutel)

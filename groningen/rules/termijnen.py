@@ -218,7 +218,7 @@ def _tel_stilstand(
             stappen.append(
                 Stap(
                     f"Van {voluit(begin)} tot en met {voluit(opschorting.tot)} stond de termijn stil{reden}. "
-                    f"Dat is {tel(dagen, 'dag', 'dagen')}.",
+                    f"Dat {'is' if dagen == 1 else 'zijn'} {tel(dagen, 'dag', 'dagen')}.",
                     artikel,
                     tel(dagen, "dag", "dagen"),
                 )

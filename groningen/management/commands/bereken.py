@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 
-from groningen.management.opdracht import GEDAAN, Opdracht, dag, vandaag
+from groningen.management.opdracht import GEDAAN, Opdracht, dag
 from groningen.rules.duren import Duur, lees_duur
 from groningen.rules.dwangsom import bereken_dwangsom
 from groningen.rules.geld import in_euro
@@ -51,7 +51,7 @@ class Command(Opdracht):
         )
         dwangsom.add_argument("--besluit", type=dag, help="de dag waarop het besluit is verzonden")
         dwangsom.add_argument(
-            "--peildatum", type=dag, help="tot en met welke dag er wordt gerekend (standaard vandaag)"
+            "--peildatum", type=dag, required=True, help="tot en met welke dag er wordt gerekend"
         )
         for deel in (termijn, dwangsom):
             # Ook achter het woord; zonder standaard, want die zou wat ervóór staat overschrijven.
@@ -116,7 +116,7 @@ def _dwangsom(opties: dict[str, Any]) -> dict[str, Any]:
         einddatum=dag(opties["einddatum"]),
         ingebrekestelling=dag(opties["ingebrekestelling"]),
         besluit=dag(opties["besluit"]) if opties["besluit"] else None,
-        peildatum=dag(opties["peildatum"]) if opties["peildatum"] else vandaag(),
+        peildatum=dag(opties["peildatum"]),
     )
     return {
         "vanaf": _iso(uitkomst.vanaf),
@@ -133,7 +133,8 @@ def _iso(een: date | None) -> str | None:
 
 def _in_het_kort(uitkomst: Mapping[str, Any]) -> str:
     if "bedrag" in uitkomst:
-        return f"{in_euro(Decimal(uitkomst['bedrag']))} over {tel(uitkomst['dagen'], 'dag', 'dagen')}"
+        bedrag = in_euro(Decimal(uitkomst["bedrag"]))
+        return f"{bedrag} over {tel(uitkomst['dagen'], 'dag', 'dagen')}."
     if uitkomst["einddatum"] is None:
         return "Nog geen einddatum: de termijn staat stil."
     return f"Tot en met {voluit(date.fromisoformat(uitkomst['einddatum']))}."
