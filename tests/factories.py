@@ -5,6 +5,7 @@ alles wat daarna gebeurt, loopt in een test via de acties.
 """
 
 from datetime import date
+from decimal import Decimal
 
 import factory
 from factory.django import DjangoModelFactory
@@ -19,6 +20,7 @@ from groningen.models import (
     MedewerkerRol,
     Organisatie,
     Persoon,
+    Regeling,
 )
 from groningen.rules.rollen import Dossiersoort, Organisatiesoort, Rol
 from schade.models import Schademelding
@@ -194,3 +196,33 @@ def _maak_dossier(
     )
     dossier.save(force_insert=True)
     return dossier
+
+
+def maak_regeling(
+    termijnsoort: str,
+    *,
+    duur: str = "12w",
+    vergoeding: str = "dagbedrag",
+    bedrag: str = "10.00",
+    maximum: str = "100.00",
+    geldig_vanaf: date = date(2020, 1, 1),
+) -> Regeling:
+    """Een vastgestelde regeling met verzonnen waarden."""
+    voorsteller, vaststeller = MedewerkerFactory.create_batch(2)
+    regeling = Regeling(
+        termijnsoort=termijnsoort,
+        versie=Regeling.objects.filter(termijnsoort=termijnsoort).count() + 1,
+        geldig_vanaf=geldig_vanaf,
+        duur=duur,
+        vergoeding=vergoeding,
+        bedrag=Decimal(bedrag),
+        maximum=Decimal(maximum),
+        besluit="Besluit voor een test",
+        fictief=True,
+        voorgesteld_door=voorsteller,
+        voorgesteld_op=geldig_vanaf,
+        vastgesteld_door=vaststeller,
+        vastgesteld_op=geldig_vanaf,
+    )
+    regeling.save(force_insert=True)
+    return regeling

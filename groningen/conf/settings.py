@@ -86,7 +86,11 @@ TEMPLATES = [
 # ── Wat de apps aan de kern bijdragen (elk een lijst van paden met punten) ────────────────────────
 # Verwerkers van gebeurtenissen, in volgorde, binnen de transactie van de actie: ``verwerk`` voor één
 # gebeurtenis en ``verwerk_veel`` voor een hele levering.
-GEBEURTENIS_VERWERKERS: list[str] = ["groningen.actions.berichten", "samenloop.actions.indeling"]
+GEBEURTENIS_VERWERKERS: list[str] = [
+    "groningen.actions.berichten",
+    "groningen.actions.termijnverwerker",
+    "samenloop.actions.indeling",
+]
 # Soorten gebeurtenissen met hun Nederlandse zin.
 GEBEURTENIS_SOORTEN: list[str] = [
     "groningen.rules.gebeurtenissen.ZINNEN",
@@ -98,6 +102,11 @@ GEBEURTENIS_SOORTEN: list[str] = [
 BERICHTTABELLEN: dict[str, str] = {
     "versterking": "versterking.rules.berichten.BERICHTEN",
     "schade": "schade.rules.berichten.BERICHTEN",
+}
+# Per soort dossier de termijnen, en welke gebeurtenissen ze laten lopen en halen.
+TERMIJNTABELLEN: dict[str, str] = {
+    "versterking": "versterking.rules.termijnen.TERMIJNEN",
+    "schade": "schade.rules.termijnen.TERMIJNEN",
 }
 # Per punt in het hoofdmenu wie telt wat er open staat: ``tel(kijker, grens)`` stopt bij de grens.
 NAVIGATIETELLERS: dict[str, str] = {"/signalen/": "samenloop.queries.signalen.tel_open"}

@@ -15,11 +15,24 @@ from .organisatie import (
 )
 from .persoon import Adresrelatie, Persoon
 from .proces import Overgang, Proces, overgang
+from .termijn import (
+    Ingebrekestelling,
+    NietVanOverheid,
+    Opschorting,
+    Regeling,
+    Termijn,
+    Termijnronde,
+    Termijnwaarschuwing,
+    Verlenging,
+)
+from .vergoeding import Betaalbatch, Boeking, Vergoedingsbesluit
 
 __all__ = [
     "Adres",
     "Adresrelatie",
     "Bericht",
+    "Betaalbatch",
+    "Boeking",
     "Contactmoment",
     "Controle",
     "Document",
@@ -29,17 +42,26 @@ __all__ = [
     "GebeurtenisTekst",
     "Gebruiker",
     "Gemeente",
+    "Ingebrekestelling",
     "Leesregel",
     "Levering",
     "Leveringsregel",
     "Medewerker",
     "MedewerkerRol",
+    "NietVanOverheid",
+    "Opschorting",
     "Organisatie",
     "OrganisatieRol",
     "Overgang",
     "Pand",
     "Persoon",
     "Proces",
+    "Regeling",
+    "Termijn",
+    "Termijnronde",
+    "Termijnwaarschuwing",
     "Toewijzing",
+    "Vergoedingsbesluit",
+    "Verlenging",
     "overgang",
 ]

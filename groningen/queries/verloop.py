@@ -15,19 +15,35 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.utils.module_loading import import_string
 
-from groningen.models import Contactmoment, Controle, Document, Dossier, Gebeurtenis, GebeurtenisTekst
+from groningen.models import (
+    Contactmoment,
+    Controle,
+    Document,
+    Dossier,
+    Gebeurtenis,
+    GebeurtenisTekst,
+    Ingebrekestelling,
+    NietVanOverheid,
+    Opschorting,
+)
 from groningen.rules.datums import in_woorden
 from groningen.rules.gebeurtenissen import Kerngebeurtenis
 from groningen.rules.geld import in_euro
 from groningen.rules.rollen import Dossiersoort, Veldgroep
 from groningen.rules.zinnen import maak_zin, velden_in
 
+from .termijnen import termijntabel
+
 # Velden van gebeurtenissen van de kern, met de keuzes waar hun waarde uit komt.
 _KERNVELDEN: Mapping[str, models.Field[Any, Any]] = {
     "kanaal": Contactmoment._meta.get_field("kanaal"),
     "moment": Controle._meta.get_field("moment"),
     "documentsoort": Document._meta.get_field("soort"),
+    "grond": Opschorting._meta.get_field("grond"),
+    "veroorzaakt_door": NietVanOverheid._meta.get_field("veroorzaakt_door"),
+    "oordeel": Ingebrekestelling._meta.get_field("oordeel"),
 }
+_KERNDAGEN = ("van", "tot", "eindigt_op", "ontvangen_op")
 # Wat naast de zin in de tekst kan staan en geen veld van het proces is.
 _NAMEN: Mapping[str, str] = {
     "reden": "Reden",
@@ -187,6 +203,8 @@ def _keuze(veld: Any) -> Callable[[Any], str]:
 def _opmaak(dossiersoort: str) -> Mapping[str, Callable[[Any], str]]:
     """Per veld hoe zijn opgeslagen waarde in woorden luidt."""
     uit: dict[str, Callable[[Any], str]] = {naam: _keuze(veld) for naam, veld in _KERNVELDEN.items()}
+    uit |= dict.fromkeys(_KERNDAGEN, _dag)
+    uit["termijn"] = lambda sleutel: termijntabel(dossiersoort)[sleutel].naam
     for veld in _procesmodel(dossiersoort)._meta.concrete_fields:
         if getattr(veld, "choices", None):
             uit[veld.attname] = _keuze(veld)

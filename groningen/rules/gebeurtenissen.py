@@ -22,6 +22,23 @@ class Kerngebeurtenis(StrEnum):
     TOEGANG_INGETROKKEN = "toegang_ingetrokken"
     NUMMER_GEKOPPELD = "nummer_gekoppeld"
     TEKST_GEWIST = "tekst_gewist"
+    TERMIJN_OPGESCHORT = "termijn_opgeschort"
+    OPSCHORTING_BEEINDIGD = "opschorting_beeindigd"
+    TERMIJN_VERDAAGD = "termijn_verdaagd"
+    TERMIJN_VERLENGD = "termijn_verlengd"
+    INSTEMMING_INGETROKKEN = "instemming_ingetrokken"
+    TERMIJN_VERSTREKEN = "termijn_verstreken"
+    TERMIJN_BEOORDEELD = "termijn_beoordeeld"
+    VERTRAGING_VASTGELEGD = "vertraging_vastgelegd"
+    VERTRAGING_INGETROKKEN = "vertraging_ingetrokken"
+    INGEBREKESTELLING_ONTVANGEN = "ingebrekestelling_ontvangen"
+    INGEBREKESTELLING_INGETROKKEN = "ingebrekestelling_ingetrokken"
+    VERGOEDING_VOORGESTELD = "vergoeding_voorgesteld"
+    VERGOEDING_TOEGEKEND = "vergoeding_toegekend"
+    VERGOEDING_TERUGGESTUURD = "vergoeding_teruggestuurd"
+    VERGOEDING_BETAALD = "vergoeding_betaald"
+    BETALING_MISLUKT = "betaling_mislukt"
+    VERGOEDING_TERUGGEVORDERD = "vergoeding_teruggevorderd"
 
 
 ZINNEN: dict[str, str] = {
@@ -39,4 +56,25 @@ ZINNEN: dict[str, str] = {
     Kerngebeurtenis.TOEGANG_INGETROKKEN: "Toegang ingetrokken van {collega}: {reden}",
     Kerngebeurtenis.NUMMER_GEKOPPELD: "Gekoppeld aan geleverd nummer {geleverd_nummer}",
     Kerngebeurtenis.TEKST_GEWIST: "Persoonsgegevens bij gebeurtenis {volgnummer} gewist",
+    Kerngebeurtenis.TERMIJN_OPGESCHORT: "Termijn opgeschort vanaf {van}: {termijn} ({grond})",
+    Kerngebeurtenis.OPSCHORTING_BEEINDIGD: "Opschorting geëindigd op {tot}: {termijn}",
+    Kerngebeurtenis.TERMIJN_VERDAAGD: "Verdaagd: {termijn}, nu uiterlijk {eindigt_op}",
+    Kerngebeurtenis.TERMIJN_VERLENGD: "Verlengd met instemming: {termijn}, nu uiterlijk {eindigt_op}",
+    Kerngebeurtenis.INSTEMMING_INGETROKKEN: "Instemming met uitstel ingetrokken: {termijn}",
+    Kerngebeurtenis.TERMIJN_VERSTREKEN: "Termijn verstreken op {eindigt_op}: {termijn}",
+    Kerngebeurtenis.TERMIJN_BEOORDEELD: "Verstreken termijn beoordeeld: {termijn}, {oordeel}",
+    Kerngebeurtenis.VERTRAGING_VASTGELEGD: (
+        "Vertraging buiten de overheid vanaf {van}: {termijn} ({veroorzaakt_door})"
+    ),
+    Kerngebeurtenis.VERTRAGING_INGETROKKEN: "Vertraging buiten de overheid ingetrokken: {termijn}",
+    Kerngebeurtenis.INGEBREKESTELLING_ONTVANGEN: (
+        "Ingebrekestelling ontvangen op {ontvangen_op}: {termijn} ({oordeel})"
+    ),
+    Kerngebeurtenis.INGEBREKESTELLING_INGETROKKEN: "Ingebrekestelling ingetrokken: {termijn}",
+    Kerngebeurtenis.VERGOEDING_VOORGESTELD: "Vergoeding voorgesteld: {termijn}",
+    Kerngebeurtenis.VERGOEDING_TOEGEKEND: "Vergoeding toegekend: {termijn}",
+    Kerngebeurtenis.VERGOEDING_TERUGGESTUURD: "Voorstel voor vergoeding teruggestuurd: {termijn} ({reden})",
+    Kerngebeurtenis.VERGOEDING_BETAALD: "Vergoeding betaald: {termijn}",
+    Kerngebeurtenis.BETALING_MISLUKT: "Betaling van de vergoeding mislukt: {termijn} ({reden})",
+    Kerngebeurtenis.VERGOEDING_TERUGGEVORDERD: "Vergoeding teruggevorderd: {termijn} ({reden})",
 }

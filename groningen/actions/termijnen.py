@@ -1,0 +1,154 @@
+"""Termijnen beginnen, halen en herberekenen. Een verwerker van gebeurtenissen.
+
+Welke gebeurtenis wat doet, staat in de tabellen van de processen (`settings.TERMIJNTABELLEN`). De dagelijkse
+controle (`termijncontrole`) doet wat alleen de tijd doet: waarschuwen, laten verstrijken en opbouwen.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from groningen.models import Gebeurtenis, Termijn
+from groningen.queries.termijnen import geldende_regeling, invoer_van, termijnsoorten, termijntabel
+from groningen.rules.termijnen import bereken_termijn
+from groningen.rules.termijnstand import volgende_actie
+from groningen.rules.termijntabel import Regime, Termijnsoort
+
+from .opbouw import stel_bij
+from .overgangen import proces_van
+from .termijncontrole import controleer_termijn
+
+# De gebeurtenis heet in elk proces zo; zij kan een termijn weer openen of laten vervallen.
+CORRECTIE = "status_gecorrigeerd"
+
+
+def verwerk(gebeurtenis: Gebeurtenis) -> None:
+    """Begint, haalt en laat vervallen wat bij deze gebeurtenis hoort."""
+    dossier = gebeurtenis.dossier
+    tabel = termijntabel(dossier.soort)
+    geraakt = [
+        soort
+        for soort in tabel.values()
+        if gebeurtenis.soort == CORRECTIE
+        or gebeurtenis.soort in soort.begint_bij | soort.gehaald_bij | soort.vervalt_bij
+    ]
+    if not geraakt:
+        return
+    namen = [soort.sleutel for soort in geraakt]
+    open_ = {
+        termijn.soort: termijn
+        for termijn in Termijn.objects.filter(dossier=dossier, soort__in=namen, status__in=Termijn.OPEN)
+    }
+    stand = proces_van(dossier).stand()
+    for soort in geraakt:
+        termijn = open_.get(soort.sleutel)
+        if gebeurtenis.soort == CORRECTIE:
+            _na_correctie(soort, termijn, gebeurtenis)
+        elif gebeurtenis.soort in soort.begint_bij:
+            _begin(soort, termijn, gebeurtenis, stand)
+        elif termijn is not None and gebeurtenis.soort in soort.gehaald_bij:
+            haal(termijn, op=gebeurtenis.datum, peildatum=gebeurtenis.vastgelegd_op)
+        elif termijn is not None:
+            laat_vervallen(termijn, op=gebeurtenis.datum, peildatum=gebeurtenis.vastgelegd_op)
+
+
+def _begin(
+    soort: Termijnsoort, lopend: Termijn | None, gebeurtenis: Gebeurtenis, stand: Mapping[str, Any]
+) -> None:
+    """Begint een termijn; een die nog loopt, wijkt voor de nieuwe afspraak.
+
+    Een toezegging die al gemist is, blijft staan: een nieuwe afspraak maakt haar niet ongedaan.
+    """
+    vandaag = gebeurtenis.vastgelegd_op
+    begint_op = (stand.get(soort.begin) if soort.begin else None) or gebeurtenis.datum
+    regeling = geldende_regeling(soort.sleutel, begint_op) if soort.regime is Regime.VERGOEDING else None
+    if soort.uit_regeling and regeling is None:
+        return
+    if lopend is not None:
+        if lopend.eindigt_op is not None and lopend.eindigt_op < vandaag:
+            return
+        laat_vervallen(lopend, op=gebeurtenis.datum, peildatum=vandaag)
+    termijn = Termijn(
+        dossier=gebeurtenis.dossier,
+        soort=soort.sleutel,
+        gebeurtenis=gebeurtenis,
+        regeling=regeling,
+        begint_op=begint_op,
+        duur="" if soort.dag else str(soort.duur or (regeling.duur if regeling else "")),
+        vaste_dag=stand[soort.dag] if soort.dag else None,
+        atw=soort.atw,
+        wie=soort.wie,
+        regime=soort.regime,
+    )
+    bereken_opnieuw(termijn, peildatum=vandaag, bewaar=False)
+    termijn.save(force_insert=True)
+
+
+def haal(termijn: Termijn, *, op: date, peildatum: date) -> None:
+    """Wat moest gebeuren, is gebeurd op `op`. Te laat is ook gehaald; wat verschuldigd is, blijft staan."""
+    if termijn.eindigt_op is not None and termijn.eindigt_op < peildatum:
+        controleer_termijn(termijn, peildatum=peildatum)
+    termijn.status = Termijn.Status.GEHAALD
+    termijn.gehaald_op = op
+    termijn.actie_op = None
+    termijn.save(update_fields=["status", "gehaald_op", "actie_op"])
+    stel_bij(termijn, peildatum=peildatum)
+
+
+def laat_vervallen(termijn: Termijn, *, op: date, peildatum: date) -> None:
+    """De termijn doet er niet meer toe: de zaak is ingetrokken, of er is een andere afspraak."""
+    if termijn.eindigt_op is not None and termijn.eindigt_op < peildatum:
+        controleer_termijn(termijn, peildatum=peildatum)
+    termijn.status = Termijn.Status.VERVALLEN
+    termijn.vervallen_op = op
+    termijn.actie_op = None
+    termijn.save(update_fields=["status", "vervallen_op", "actie_op"])
+    stel_bij(termijn, peildatum=peildatum)
+
+
+def bereken_opnieuw(termijn: Termijn, *, peildatum: date, bewaar: bool = True) -> None:
+    """Rekent de einddag opnieuw uit en zet wat daaruit volgt; roep dit aan na elke verandering van de invoer.
+
+    Een termijn die door de verandering weer in de toekomst eindigt, loopt weer. Laten verstrijken doet de
+    controle, met de gebeurtenis erbij.
+    """
+    uitkomst = bereken_termijn(**invoer_van(termijn))
+    termijn.eindigt_op = uitkomst.einddatum
+    if termijn.status in Termijn.OPEN:
+        if termijn.eindigt_op is None:
+            termijn.status = Termijn.Status.OPGESCHORT
+        elif termijn.eindigt_op >= peildatum or termijn.status != Termijn.Status.VERSTREKEN:
+            termijn.status = Termijn.Status.LOPEND
+        if termijn.status != Termijn.Status.VERSTREKEN:
+            termijn.verstreken_op = None
+            termijn.actie_op = _actie_op(termijn, peildatum)
+    if bewaar:
+        termijn.save(update_fields=["eindigt_op", "status", "verstreken_op", "actie_op"])
+        stel_bij(termijn, peildatum=peildatum)
+
+
+def _actie_op(termijn: Termijn, peildatum: date) -> date | None:
+    if termijn.ter_beslissing:
+        return None
+    gegeven: list[int] = []
+    if termijn.pk is not None and termijn.eindigt_op is not None:
+        gegeven = list(
+            termijn.waarschuwingen.filter(eindigt_op=termijn.eindigt_op).values_list("dagen", flat=True)
+        )
+    return volgende_actie(termijn.eindigt_op, termijnsoorten()[termijn.soort].waarschuw, gegeven, peildatum)
+
+
+def _na_correctie(soort: Termijnsoort, lopend: Termijn | None, gebeurtenis: Gebeurtenis) -> None:
+    """Een correctie terug: wat door de gecorrigeerde stap gehaald was, staat weer open; wat nog niet aan de
+    orde is, vervalt."""
+    hoort = gebeurtenis.dossier.status in soort.loopt_in
+    if lopend is not None:
+        if not hoort:
+            laat_vervallen(lopend, op=gebeurtenis.datum, peildatum=gebeurtenis.vastgelegd_op)
+        return
+    laatste = Termijn.objects.filter(dossier=gebeurtenis.dossier, soort=soort.sleutel).order_by("-pk").first()
+    if hoort and laatste is not None:
+        laatste.status = Termijn.Status.LOPEND
+        laatste.gehaald_op = laatste.vervallen_op = None
+        laatste.save(update_fields=["status", "gehaald_op", "vervallen_op"])
+        bereken_opnieuw(laatste, peildatum=gebeurtenis.vastgelegd_op)
