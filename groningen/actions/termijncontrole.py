@@ -17,22 +17,23 @@ from .opbouw import stel_bij
 DAG = timedelta(days=1)
 
 
-def controleer_termijn(termijn: Termijn, *, peildatum: date) -> None:
+def controleer_termijn(termijn: Termijn, *, peildatum: date, vastgelegd_op: date | None = None) -> None:
     """Brengt één termijn bij tot en met `peildatum`. Nog een keer op dezelfde dag verandert niets.
 
-    Het dossier van de termijn moet vergrendeld zijn.
+    `vastgelegd_op` is de dag van vandaag, als `peildatum` een eerdere is. Het dossier van de termijn moet
+    vergrendeld zijn.
     """
     if termijn.ter_beslissing or termijn.eindigt_op is None:
         return
     if termijn.status == Termijn.Status.LOPEND and termijn.eindigt_op < peildatum:
-        _laat_verstrijken(termijn, peildatum)
+        _laat_verstrijken(termijn, peildatum, vastgelegd_op or peildatum)
     elif termijn.status == Termijn.Status.LOPEND:
         _waarschuw(termijn, peildatum)
     elif termijn.status == Termijn.Status.VERSTREKEN:
         stel_bij(termijn, peildatum=peildatum)
 
 
-def _laat_verstrijken(termijn: Termijn, peildatum: date) -> None:
+def _laat_verstrijken(termijn: Termijn, peildatum: date, vastgelegd_op: date) -> None:
     assert termijn.eindigt_op is not None
     termijn.status = Termijn.Status.VERSTREKEN
     termijn.verstreken_op = termijn.eindigt_op + DAG
@@ -41,7 +42,7 @@ def _laat_verstrijken(termijn: Termijn, peildatum: date) -> None:
         dossier=termijn.dossier,
         soort=Kerngebeurtenis.TERMIJN_VERSTREKEN,
         door=None,
-        peildatum=peildatum,
+        peildatum=vastgelegd_op,
         datum=termijn.verstreken_op,
         na={"termijn": termijn.soort, "eindigt_op": termijn.eindigt_op},
     )

@@ -84,10 +84,15 @@ def _begin(
     termijn.save(force_insert=True)
 
 
+def breng_bij(termijn: Termijn, *, op: date, peildatum: date) -> None:
+    """Laat eerst verstrijken wat op `op` al voorbij was, alsof de controle van die dag al was geweest."""
+    if termijn.eindigt_op is not None and termijn.eindigt_op < op:
+        controleer_termijn(termijn, peildatum=op, vastgelegd_op=peildatum)
+
+
 def haal(termijn: Termijn, *, op: date, peildatum: date) -> None:
     """Wat moest gebeuren, is gebeurd op `op`. Te laat is ook gehaald; wat verschuldigd is, blijft staan."""
-    if termijn.eindigt_op is not None and termijn.eindigt_op < peildatum:
-        controleer_termijn(termijn, peildatum=peildatum)
+    breng_bij(termijn, op=op, peildatum=peildatum)
     termijn.status = Termijn.Status.GEHAALD
     termijn.gehaald_op = op
     termijn.actie_op = None
@@ -97,8 +102,7 @@ def haal(termijn: Termijn, *, op: date, peildatum: date) -> None:
 
 def laat_vervallen(termijn: Termijn, *, op: date, peildatum: date) -> None:
     """De termijn doet er niet meer toe: de zaak is ingetrokken, of er is een andere afspraak."""
-    if termijn.eindigt_op is not None and termijn.eindigt_op < peildatum:
-        controleer_termijn(termijn, peildatum=peildatum)
+    breng_bij(termijn, op=op, peildatum=peildatum)
     termijn.status = Termijn.Status.VERVALLEN
     termijn.vervallen_op = op
     termijn.actie_op = None
@@ -121,9 +125,10 @@ def bereken_opnieuw(termijn: Termijn, *, peildatum: date, bewaar: bool = True) -
             termijn.status = Termijn.Status.LOPEND
         if termijn.status != Termijn.Status.VERSTREKEN:
             termijn.verstreken_op = None
+            termijn.ter_beslissing = False
             termijn.actie_op = _actie_op(termijn, peildatum)
     if bewaar:
-        termijn.save(update_fields=["eindigt_op", "status", "verstreken_op", "actie_op"])
+        termijn.save(update_fields=["eindigt_op", "status", "verstreken_op", "ter_beslissing", "actie_op"])
         stel_bij(termijn, peildatum=peildatum)
 
 

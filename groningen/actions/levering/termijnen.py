@@ -11,8 +11,7 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from groningen.actions.opbouw import stel_bij
-from groningen.actions.termijncontrole import controleer_termijn
-from groningen.actions.termijnen import bereken_opnieuw
+from groningen.actions.termijnen import bereken_opnieuw, breng_bij
 from groningen.models import Dossier, Levering, Termijn
 from groningen.queries.termijnen import alle_tabellen
 from groningen.rules.termijntabel import Regime, Termijnsoort
@@ -27,7 +26,7 @@ SELECT g.dossier_id, max(g.id) AS gebeurtenis_id
 # Alleen wat geld kan kosten of een brief oplevert, en alleen waar de stand verandert.
 BIJ_TE_BRENGEN = """
 SELECT t.id FROM groningen_termijn t JOIN termijn_bereik b USING (dossier_id) JOIN groningen_dossier d ON d.id = b.dossier_id
- WHERE t.soort = %(soort)s AND t.status = 'lopend' AND NOT t.ter_beslissing AND t.eindigt_op < %(leverdatum)s
+ WHERE t.soort = %(soort)s AND t.status = 'lopend' AND NOT t.ter_beslissing AND t.eindigt_op < d.status_sinds
    AND d.status <> ALL(%(loopt_in)s)
 """
 SLUIT = """
@@ -116,9 +115,9 @@ def _neem_over(cursor: Any, levering: Levering, dossiersoort: str, soort: Termij
 
 
 def _breng_bij(nummers: list[int], levering: Levering) -> None:
-    """Wat voorbij is en nog niet was nagelopen, verstrijkt eerst: anders zou een late status de termijn op tijd halen."""
+    """Wat voorbij was toen de status veranderde en nog niet is nagelopen, verstrijkt eerst."""
     for termijn in _termijnen(nummers):
-        controleer_termijn(termijn, peildatum=levering.leverdatum)
+        breng_bij(termijn, op=termijn.dossier.status_sinds, peildatum=levering.leverdatum)
 
 
 def _termijnen(nummers: list[int]) -> QuerySet[Termijn]:
