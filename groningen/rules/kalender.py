@@ -72,7 +72,9 @@ _GELIJKGESTELD = {rij.dag: rij for rij in GELIJKGESTELD}
 def _feestdagen(jaar: int) -> dict[date, str]:
     """De feestdagen van een jaar die de wet noemt."""
     alle = holidays.country_holidays("NL", years=jaar, categories=("public", "optional"), language="nl")
-    return {dag: _FEESTDAGEN[naam] for dag, naam in alle.items() if naam in _FEESTDAGEN}
+    # Op één dag kunnen twee feestdagen vallen: in 2016 was 5 mei ook Hemelvaartsdag.
+    namen = {dag: [_FEESTDAGEN[naam] for naam in alle.get_list(dag) if naam in _FEESTDAGEN] for dag in alle}
+    return {dag: " en ".join(samen) for dag, samen in namen.items() if samen}
 
 
 def waarom_vrij(dag: date) -> str:
