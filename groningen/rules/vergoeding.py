@@ -20,6 +20,7 @@ from .perioden import DAG, dagen_binnen, tel_dagen, verenig
 from .uitleg import Stap, tel, voluit
 
 NUL = Decimal("0.00")
+HOOGSTE = Decimal("1000000.00")  # per termijn; meer is een tikfout
 # Vertraging die hier ligt, komt niet voor rekening van de overheid. Een aannemer die NCG zelf inhuurde en
 # een ander (zoals een netbeheerder) wel: daar hoeft de bewoner niet op te wachten zonder vergoeding.
 NIET_VAN_OVERHEID = frozenset({Partij.BEWONER, Partij.AANNEMER_BEWONER, Partij.OVERMACHT})
@@ -78,6 +79,8 @@ def weiger_regel(regel: Vergoedingsregel) -> None:
     ):
         if not bedrag.is_finite() or bedrag < 0:
             raise Geweigerd(f"{wat} kan niet lager zijn dan nul.", veld=veld)
+        if bedrag > HOOGSTE:
+            raise Geweigerd(f"{wat} is hoogstens {in_euro(HOOGSTE)}. Controleer het bedrag.", veld=veld)
         if bedrag != rond_af(bedrag):
             raise Geweigerd(f"{wat} heeft hoogstens twee cijfers achter de komma.", veld=veld)
     if regel.soort != Vergoedingsoort.GEEN and not CENT <= regel.bedrag <= regel.maximum:

@@ -199,6 +199,8 @@ def test_som_van_de_dagen_nooit_minder_en_gemaximeerd(
         (regel(bedrag="200.00"), "bedrag"),
         (regel(maximum="-1.00"), "maximum"),
         (regel(maximum="Infinity"), "maximum"),
+        (regel(maximum="1000000.01"), "maximum"),
+        (regel(bedrag="1E+40", maximum="1E+41"), "bedrag"),
         (regel(eerste_dag_na=0), "eerste_dag_na"),
         (regel(eerste_dag_na=-3), "eerste_dag_na"),
         (regel(eerste_dag_na=10**9), "eerste_dag_na"),
