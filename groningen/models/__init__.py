@@ -1,6 +1,7 @@
 """De tabellen van de gedeelde kern."""
 
 from .adres import Adres, Pand
+from .brief import Brief, Printbatch
 from .contact import Bericht, Contactmoment, Document, Leesregel
 from .dossier import Controle, Dossier, Dossiertoegang, Toewijzing
 from .gebeurtenis import Gebeurtenis, GebeurtenisTekst
@@ -33,6 +34,7 @@ __all__ = [
     "Bericht",
     "Betaalbatch",
     "Boeking",
+    "Brief",
     "Contactmoment",
     "Controle",
     "Document",
@@ -55,6 +57,7 @@ __all__ = [
     "Overgang",
     "Pand",
     "Persoon",
+    "Printbatch",
     "Proces",
     "Regeling",
     "Termijn",

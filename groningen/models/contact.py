@@ -89,7 +89,11 @@ class Document(models.Model):
 
 
 class Bericht(models.Model):
-    """Een uitgaand bericht. Zolang `verstuurd_op` leeg is, staat het klaar om te versturen."""
+    """Een uitgaand bericht. Zolang `verstuurd_op` leeg is, staat het klaar om te versturen.
+
+    Een e-mail gaat nooit twee keer: wie verstuurt, zet eerst `bezig_sinds`. Valt hij dan om, dan weet niemand
+    of de e-mail weg is, en beslist een mens.
+    """
 
     class Kanaal(models.TextChoices):
         EMAIL = "e-mail", "e-mail"
@@ -109,6 +113,15 @@ class Bericht(models.Model):
     tekst = models.TextField()
     aangemaakt_op = models.DateTimeField(db_default=Now())
     verstuurd_op = models.DateTimeField(null=True, blank=True)
+    pogingen = models.PositiveSmallIntegerField(db_default=0)
+    bezig_sinds = models.DateTimeField(
+        null=True, blank=True, help_text="Wordt nu verstuurd; blijft dit staan, dan is de afloop onbekend"
+    )
+    volgende_poging_op = models.DateTimeField(null=True, blank=True)
+    fout = models.CharField(max_length=200, blank=True, db_default="")
+    printbatch = models.ForeignKey(
+        "groningen.Printbatch", on_delete=models.PROTECT, null=True, blank=True, related_name="berichten"
+    )
 
     class Meta:
         ordering = ["-aangemaakt_op", "-id"]

@@ -47,6 +47,12 @@ class Organisatie(models.Model):
     soort = models.CharField(max_length=20, choices=[(s.value, s.value) for s in Organisatiesoort])
     gemeente = models.ForeignKey(Gemeente, on_delete=models.PROTECT, null=True, blank=True)
     telefoon = models.CharField(max_length=20, blank=True)
+    postadres = models.TextField(
+        max_length=200, blank=True, help_text="Onder brieven: straat of postbus, postcode en plaats"
+    )
+    iban = models.CharField(
+        "IBAN", max_length=34, blank=True, help_text="De rekening waarvan vergoedingen worden betaald"
+    )
     bestaat_vanaf = models.DateField(null=True, blank=True)
     bestaat_tot = models.DateField(null=True, blank=True)
 

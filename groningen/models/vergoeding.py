@@ -84,7 +84,8 @@ class Betaalbatch(models.Model):
         Medewerker, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     opgehaald_op = models.DateTimeField(null=True, blank=True)
-    sha256 = models.CharField(max_length=64, blank=True)
+    bestand = models.TextField(blank=True, help_text="Het betaalbestand; leeg nadat het is opgehaald")
+    sha256 = models.CharField(max_length=64, help_text="Van het betaalbestand, zoals het is ondertekend")
 
     class Meta:
         ordering = ["-gemaakt_op", "-id"]
@@ -151,6 +152,14 @@ class Boeking(models.Model):
                 fields=["besluit", "batch"],
                 condition=Q(soort="betaalopdracht", bedrag__gt=0),
                 name="een_betaalopdracht_per_batch",
+            ),
+            models.UniqueConstraint(
+                fields=["besluit"], condition=Q(soort="besluit"), name="een_toekenning_per_besluit"
+            ),
+            models.UniqueConstraint(
+                fields=["besluit", "batch"],
+                condition=Q(soort="betaald", bedrag__gt=0),
+                name="een_betaling_per_batch",
             ),
             models.CheckConstraint(condition=~Q(bedrag=0), name="boeking_niet_nul"),
             models.CheckConstraint(
