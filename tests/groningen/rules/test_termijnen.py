@@ -104,6 +104,8 @@ def test_atw_artikel_2(start: str, duur: str, einde: str) -> None:
 def test_atw_artikel_2_telt_geen_dagen_van_stilstand() -> None:
     """Donderdag stil; vrijdag, zaterdag en zondag lopen: één gewone dag, dus er komt een bij."""
     assert reken("2026-03-04", "3d", "2026-03-05:2026-03-05").einddatum == dag("2026-03-09")
+    # Stilstand die begint als de termijn voorbij is, verandert ook hier niets.
+    assert reken("2026-04-02", "3d", "2026-04-06").einddatum == dag("2026-04-08")
     # Maandag en dinsdag stil: zaterdag, zondag en woensdag lopen; donderdag is de tweede gewone dag.
     assert reken("2026-03-06", "3d", "2026-03-09:2026-03-10").einddatum == dag("2026-03-12")
 
@@ -214,6 +216,14 @@ def test_verlenging() -> None:
     # Eerst de verlenging, dan de stilstand, dan één keer de Atw.
     samen = reken("2026-01-05", "8w", "2026-01-12:2026-01-14", verlengingen=(langer("6w"),))
     assert samen.einddatum == dag("2026-04-16")
+
+
+def test_verlenging_noemt_haar_eigen_grondslag() -> None:
+    bezwaar = Verlenging(Verlengingsoort.VERDAGING, lees_duur("6w"), None, True, grondslag="Awb 7:10 lid 3")
+    assert reken("2026-01-05", "6w", verlengingen=(bezwaar,)).stappen[1].grondslag == "Awb 7:10 lid 3"
+    samen = langer(tot="2026-03-20")
+    assert reken("2026-01-05", verlengingen=(samen,)).stappen[1].grondslag == "Awb 4:15 lid 2 onder a"
+    assert reken("2026-01-05", atw=False, verlengingen=(samen,)).stappen[1].grondslag == "de afspraak"
 
 
 def test_verlenging_tot_een_genoemde_dag() -> None:

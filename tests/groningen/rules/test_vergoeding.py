@@ -130,6 +130,7 @@ def test_wie_het_veroorzaakte(perioden: list[Periode], dagen: int) -> None:
 
 
 def test_wie_telt() -> None:
+    assert all(soort.label for soort in Vergoedingsoort)
     assert {Partij.BEWONER, Partij.AANNEMER_BEWONER, Partij.OVERMACHT} == NIET_VAN_OVERHEID
 
 
