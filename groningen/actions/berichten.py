@@ -44,6 +44,8 @@ def verwerk(gebeurtenis: Gebeurtenis) -> None:
     }
     berichten = []
     for sjabloon in bij_soort:
+        if not sjabloon.geldt(gegevens):
+            continue
         onderwerp, tekst = vul(sjabloon, gegevens)
         for persoon, organisatie, kanaal in ontvangers(sjabloon.ontvanger, dossier, gebeurtenis.datum):
             berichten.append(

@@ -7,7 +7,7 @@ namen, bedragen en vrije tekst kunnen er niet in.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -37,12 +37,14 @@ class Berichtsjabloon:
 
     `woorden` vertaalt opgeslagen waarden van een veld naar woorden; alleen zo mag een veld dat geen
     dag is in de tekst. Alinea's zijn gescheiden door een lege regel. Een ander veld geeft `ValueError`.
+    `bij` noemt per veld de waarden waarbij het bericht uitgaat; leeg is altijd.
     """
 
     ontvanger: Ontvanger
     onderwerp: str
     tekst: str
     woorden: Mapping[str, Mapping[str, str]] = field(default_factory=dict, hash=False)
+    bij: Mapping[str, Collection[str]] = field(default_factory=dict, hash=False)
 
     def __post_init__(self) -> None:
         vreemd = {
@@ -52,6 +54,10 @@ class Berichtsjabloon:
         }
         if vreemd:
             raise ValueError(f"sjabloon “{self.onderwerp}” noemt velden die niet mogen: {sorted(vreemd)}")
+
+    def geldt(self, gegevens: Mapping[str, Any]) -> bool:
+        """Of dit bericht bij deze gegevens uitgaat."""
+        return all(gegevens.get(veld) in waarden for veld, waarden in self.bij.items())
 
     @property
     def velden(self) -> frozenset[str]:
@@ -65,9 +71,10 @@ def sjabloon(
     onderwerp: str,
     *alineas: str,
     woorden: Mapping[str, Mapping[str, str]] | None = None,
+    bij: Mapping[str, Collection[str]] | None = None,
 ) -> Berichtsjabloon:
     """Een sjabloon uit losse alinea's."""
-    return Berichtsjabloon(ontvanger, onderwerp, "\n\n".join(alineas), woorden or {})
+    return Berichtsjabloon(ontvanger, onderwerp, "\n\n".join(alineas), woorden or {}, bij or {})
 
 
 def _in_tekst(sjabloon: Berichtsjabloon, veld: str, waarde: Any) -> str:

@@ -2,8 +2,25 @@
 
 from collections.abc import Collection
 from datetime import date, timedelta
+from enum import StrEnum
 
 DAG = timedelta(days=1)
+
+
+class Verstrekenoordeel(StrEnum):
+    """Wat een mens besluit over een termijn die bij binnenkomst al voorbij was."""
+
+    LAAT_LOPEN = "laat_lopen"
+    AL_BESLOTEN = "al_besloten"
+    VERVALT = "vervalt"
+
+    @property
+    def label(self) -> str:
+        return {
+            Verstrekenoordeel.LAAT_LOPEN: "de termijn is gemist",
+            Verstrekenoordeel.AL_BESLOTEN: "het was al gedaan",
+            Verstrekenoordeel.VERVALT: "de termijn doet er niet meer toe",
+        }[self]
 
 
 def volgende_waarschuwing(

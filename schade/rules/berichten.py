@@ -6,12 +6,15 @@ bij de zaakbegeleider, niet in een bericht. Bronnen: 001 (zes processtappen), re
 zienswijze), 002 (prioriteren ten behoeve van de versterking).
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from groningen.rules.berichten import Berichtsjabloon, Ontvanger, sjabloon
+from groningen.rules.gebeurtenissen import Kerngebeurtenis
+from groningen.rules.termijnstand import Verstrekenoordeel
 
 from .gebeurtenissen import Gebeurtenissoort
 from .statussen import Status
+from .termijnen import BESLUIT
 
 VRAAG = "Hebt u een vraag? Bel uw zaakbegeleider van IMG. Houd zaaknummer {nummer} bij de hand."
 
@@ -26,9 +29,28 @@ STATUSSEN: Mapping[str, str] = {
 
 
 def _bewoner(
-    onderwerp: str, *alineas: str, woorden: Mapping[str, Mapping[str, str]] | None = None
+    onderwerp: str,
+    *alineas: str,
+    woorden: Mapping[str, Mapping[str, str]] | None = None,
+    bij: Mapping[str, Collection[str]] | None = None,
 ) -> Berichtsjabloon:
-    return sjabloon(Ontvanger.BEWONER, onderwerp, *alineas, VRAAG, woorden=woorden)
+    return sjabloon(Ontvanger.BEWONER, onderwerp, *alineas, VRAAG, woorden=woorden, bij=bij)
+
+
+def _te_laat(**bij: Collection[str]) -> Berichtsjabloon:
+    """De kennisgeving dat het besluit te laat is; ook waar als het intussen is genomen."""
+    return _bewoner(
+        "Ons besluit over uw melding is te laat",
+        "Wij moesten uiterlijk op {eindigt_op} een besluit nemen over uw melding voor {adres}. Dat is niet "
+        "gelukt.",
+        "Wij werken verder aan het besluit. Daar hoeft u niets voor te doen. Hebt u het besluit intussen al "
+        "gekregen? Dan hoeft u dit bericht niet verder te lezen.",
+        "Wilt u niet langer wachten? Stuur ons dan een brief waarin staat dat wij te laat zijn. Dat heet een "
+        "ingebrekestelling. U mag dat doen, het hoeft niet.",
+        "Hebben wij twee weken na die brief nog niet besloten? Dan krijgt u meestal geld voor elke dag dat "
+        "het langer duurt, hoogstens 42 dagen. Dat heet een dwangsom.",
+        bij={"termijn": {BESLUIT}, **bij},
+    )
 
 
 BERICHTEN: Mapping[str, tuple[Berichtsjabloon, ...]] = {
@@ -169,4 +191,6 @@ BERICHTEN: Mapping[str, tuple[Berichtsjabloon, ...]] = {
             woorden={"status": STATUSSEN},
         ),
     ),
+    Kerngebeurtenis.TERMIJN_VERSTREKEN: (_te_laat(),),
+    Kerngebeurtenis.TERMIJN_BEOORDEELD: (_te_laat(oordeel={Verstrekenoordeel.LAAT_LOPEN}),),
 }

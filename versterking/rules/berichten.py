@@ -6,10 +6,11 @@ stand. Bronnen: 001 (zes processtappen), 000 maatregel 1 (keuze van de bewoner e
 en F (schadeherstel meenemen).
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from groningen.rules.berichten import Berichtsjabloon, Ontvanger, sjabloon
 from groningen.rules.gebeurtenissen import Kerngebeurtenis
+from groningen.rules.termijnstand import Verstrekenoordeel
 
 from .gebeurtenissen import Gebeurtenissoort
 from .statussen import LABELS, Keuze
@@ -26,12 +27,40 @@ KEUZES: Mapping[str, str] = {
     Keuze.NCG: "NCG regelt de versterking voor u",
 }
 STATUSSEN: Mapping[str, str] = {status: label.lower() for status, label in LABELS.items()}
+# Wat was toegezegd, zoals het na "uiterlijk op 3 september 2026" staat.
+TOEZEGGINGEN: Mapping[str, str] = {
+    "versterking.opname_plannen": "een afspraak met u maken voor de opname van uw woning",
+    "versterking.opname": "uw woning opnemen",
+    "versterking.beoordeling": "uw woning beoordelen",
+    "versterking.uitvoeringsplan": "een uitvoeringsplan voor uw woning vaststellen",
+    "versterking.overeenkomst": "zorgen dat er een overeenkomst met de aannemer is",
+    "versterking.bouwstart": "zorgen dat de bouw begint",
+    "versterking.oplevering": "zorgen dat het werk klaar is",
+    "versterking.afronding": "uw dossier afronden",
+}
 
 
 def _bewoner(
-    onderwerp: str, *alineas: str, woorden: Mapping[str, Mapping[str, str]] | None = None
+    onderwerp: str,
+    *alineas: str,
+    woorden: Mapping[str, Mapping[str, str]] | None = None,
+    bij: Mapping[str, Collection[str]] | None = None,
 ) -> Berichtsjabloon:
-    return sjabloon(Ontvanger.BEWONER, onderwerp, *alineas, VRAAG, woorden=woorden)
+    return sjabloon(Ontvanger.BEWONER, onderwerp, *alineas, VRAAG, woorden=woorden, bij=bij)
+
+
+def _te_laat(**bij: Collection[str]) -> Berichtsjabloon:
+    """De kennisgeving dat een toezegging is gemist; ook waar als de stap intussen is gezet."""
+    return _bewoner(
+        "Wij zijn te laat met de versterking van uw woning",
+        "Het gaat om {adres}. Wij zouden uiterlijk op {eindigt_op} {termijn}. Dat is niet gelukt.",
+        "Wij gaan verder met deze stap. Uw bewonersbegeleider kan u vertellen wanneer het wel gebeurt. Is het "
+        "intussen gebeurd? Dan hoeft u hierover niet te bellen.",
+        "Soms hoort bij zo’n vertraging een vergoeding. Wij zoeken dat zelf uit en laten het u weten. U hoeft "
+        "er niets voor te doen.",
+        woorden={"termijn": TOEZEGGINGEN},
+        bij={"termijn": TOEZEGGINGEN.keys(), **bij},
+    )
 
 
 # Zegt alleen dat het dossier dicht is: meer opent de wettelijke grond niet.
@@ -226,4 +255,6 @@ BERICHTEN: Mapping[str, tuple[Berichtsjabloon, ...]] = {
             woorden={"status": STATUSSEN},
         ),
     ),
+    Kerngebeurtenis.TERMIJN_VERSTREKEN: (_te_laat(),),
+    Kerngebeurtenis.TERMIJN_BEOORDEELD: (_te_laat(oordeel={Verstrekenoordeel.LAAT_LOPEN}),),
 }

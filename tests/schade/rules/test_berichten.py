@@ -5,12 +5,16 @@ from datetime import date
 import pytest
 
 from groningen.rules.berichten import DAGVELD, VASTE_VELDEN, Berichtsjabloon, Ontvanger, vul
+from groningen.rules.termijntabel import Regime
 from schade.models import Schademelding
 from schade.rules.berichten import BERICHTEN
 from schade.rules.gebeurtenissen import Gebeurtenissoort
+from schade.rules.termijnen import TERMIJNEN
 
 SJABLONEN = [pytest.param(s, id=f"{soort}-{s.ontvanger}") for soort, rij in BERICHTEN.items() for s in rij]
 ZONDER_BERICHT: set[str] = set()
+# Van de termijn die verstreek, niet van de zaak.
+TERMIJNVELDEN = {"termijn", "eindigt_op"}
 # Lange zinnen zijn moeilijk op taalniveau B1.
 LANGSTE_ZIN = 24
 
@@ -43,7 +47,7 @@ def test_elk_sjabloon_is_te_vullen(sjabloon: Berichtsjabloon) -> None:
 
 @pytest.mark.parametrize("sjabloon", SJABLONEN)
 def test_elk_veld_is_een_veld_van_de_zaak(sjabloon: Berichtsjabloon) -> None:
-    velden = {veld.name for veld in Schademelding._meta.get_fields()} | VASTE_VELDEN
+    velden = {veld.name for veld in Schademelding._meta.get_fields()} | VASTE_VELDEN | TERMIJNVELDEN
     assert sjabloon.velden <= velden
     assert not sjabloon.velden & Schademelding.PERSOONLIJK
 
@@ -65,3 +69,24 @@ def test_het_schaderapport_noemt_de_laatste_dag_om_te_reageren() -> None:
 
 def test_geen_bericht_noemt_een_bedrag() -> None:
     assert not any("€" in s.tekst for rij in BERICHTEN.values() for s in rij)
+
+
+@pytest.mark.parametrize("gebeurtenis", ["termijn_verstreken", "termijn_beoordeeld"])
+def test_alleen_van_wat_de_overheid_vergoedt_krijgt_de_bewoner_bericht(gebeurtenis: str) -> None:
+    met_bericht = {
+        sleutel
+        for sleutel in TERMIJNEN
+        if any(s.geldt({"termijn": sleutel, "oordeel": "laat_lopen"}) for s in BERICHTEN[gebeurtenis])
+    }
+    assert met_bericht == {soort.sleutel for soort in TERMIJNEN.values() if soort.regime is not Regime.GEEN}
+    for sleutel in met_bericht:
+        (een,) = BERICHTEN[gebeurtenis]
+        gegevens = {"nummer": "X-1", "adres": "A", "termijn": sleutel, "eindigt_op": date(2026, 9, 3)}
+        assert "uiterlijk op 3 september 2026" in vul(een, gegevens)[1]
+
+
+@pytest.mark.parametrize("oordeel", ["al_besloten", "vervalt"])
+def test_een_ander_oordeel_geeft_geen_bericht(oordeel: str) -> None:
+    for sleutel in TERMIJNEN:
+        for een in BERICHTEN["termijn_beoordeeld"]:
+            assert not een.geldt({"termijn": sleutel, "oordeel": oordeel})

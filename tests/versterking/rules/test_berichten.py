@@ -5,9 +5,11 @@ from datetime import date
 import pytest
 
 from groningen.rules.berichten import DAGVELD, VASTE_VELDEN, Berichtsjabloon, Ontvanger, vul
+from groningen.rules.termijntabel import Regime
 from versterking.models import Versterkingsdossier
 from versterking.rules.berichten import BERICHTEN
 from versterking.rules.gebeurtenissen import Gebeurtenissoort
+from versterking.rules.termijnen import TERMIJNEN
 
 SJABLONEN = [pytest.param(s, id=f"{soort}-{s.ontvanger}") for soort, rij in BERICHTEN.items() for s in rij]
 ZONDER_BERICHT = {
@@ -16,6 +18,8 @@ ZONDER_BERICHT = {
     "maatregel_verwijderd",
     "planvorming_afgerond",
 }
+# Van de termijn die verstreek, niet van de zaak.
+TERMIJNVELDEN = {"termijn", "eindigt_op"}
 # Lange zinnen zijn moeilijk op taalniveau B1.
 LANGSTE_ZIN = 24
 
@@ -48,7 +52,7 @@ def test_elk_sjabloon_is_te_vullen(sjabloon: Berichtsjabloon) -> None:
 
 @pytest.mark.parametrize("sjabloon", SJABLONEN)
 def test_elk_veld_is_een_veld_van_de_zaak(sjabloon: Berichtsjabloon) -> None:
-    velden = {veld.name for veld in Versterkingsdossier._meta.get_fields()} | VASTE_VELDEN
+    velden = {veld.name for veld in Versterkingsdossier._meta.get_fields()} | VASTE_VELDEN | TERMIJNVELDEN
     assert sjabloon.velden <= velden
     assert not sjabloon.velden & Versterkingsdossier.PERSOONLIJK
 
@@ -73,3 +77,24 @@ def test_wie_afziet_leest_wat_blijft_en_wat_nog_niet_vaststaat() -> None:
     tekst = BERICHTEN["afgezien"][0].tekst
     assert "€ 7.000" in tekst
     assert "nog niet vastgesteld" in tekst
+
+
+@pytest.mark.parametrize("gebeurtenis", ["termijn_verstreken", "termijn_beoordeeld"])
+def test_alleen_van_wat_de_overheid_vergoedt_krijgt_de_bewoner_bericht(gebeurtenis: str) -> None:
+    met_bericht = {
+        sleutel
+        for sleutel in TERMIJNEN
+        if any(s.geldt({"termijn": sleutel, "oordeel": "laat_lopen"}) for s in BERICHTEN[gebeurtenis])
+    }
+    assert met_bericht == {soort.sleutel for soort in TERMIJNEN.values() if soort.regime is not Regime.GEEN}
+    for sleutel in met_bericht:
+        (een,) = BERICHTEN[gebeurtenis]
+        gegevens = {"nummer": "X-1", "adres": "A", "termijn": sleutel, "eindigt_op": date(2026, 9, 3)}
+        assert "uiterlijk op 3 september 2026" in vul(een, gegevens)[1]
+
+
+@pytest.mark.parametrize("oordeel", ["al_besloten", "vervalt"])
+def test_een_ander_oordeel_geeft_geen_bericht(oordeel: str) -> None:
+    for sleutel in TERMIJNEN:
+        for een in BERICHTEN["termijn_beoordeeld"]:
+            assert not een.geldt({"termijn": sleutel, "oordeel": oordeel})
