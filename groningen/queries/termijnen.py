@@ -64,7 +64,7 @@ def invoer_van(termijn: Termijn) -> dict[str, Any]:
                 telt=rij.telt,
                 gegeven_op=rij.gegeven_op,
             )
-            for rij in termijn.verlengingen.filter(vervallen_op__isnull=True)
+            for rij in termijn.verlengingen.filter(vervallen_op__isnull=True).order_by("gegeven_op", "pk")
         ]
     return {
         "start": termijn.begint_op,

@@ -55,10 +55,11 @@ UPDATE groningen_termijn t SET vaste_dag = z.{veld}
    AND t.status IN ('lopend', 'opgeschort', 'verstreken')
 RETURNING t.id
 """
+# Een geleverde dag is al de uiterste dag: de Algemene termijnenwet schuift haar niet nog eens op.
 NIEUW = """
 INSERT INTO groningen_termijn (dossier_id, soort, gebeurtenis_id, begint_op, duur, vaste_dag, atw, wie, regime, status,
        eindigt_op, actie_op, verstreken_op, ter_beslissing)
-SELECT d.id, %(soort)s, b.gebeurtenis_id, least(d.geopend_op, z.{veld}), '', z.{veld}, %(atw)s, %(wie)s, %(regime)s,
+SELECT d.id, %(soort)s, b.gebeurtenis_id, least(d.geopend_op, z.{veld}), '', z.{veld}, false, %(wie)s, %(regime)s,
        CASE WHEN z.{veld} < %(leverdatum)s THEN 'verstreken' ELSE 'lopend' END, z.{veld},
        CASE WHEN z.{veld} >= %(leverdatum)s THEN z.{veld} - %(vooraf)s END,
        CASE WHEN z.{veld} < %(leverdatum)s THEN z.{veld} + 1 END, z.{veld} < %(leverdatum)s
@@ -89,7 +90,6 @@ def _neem_over(cursor: Any, levering: Levering, dossiersoort: str, soort: Termij
         "soort": soort.sleutel,
         "loopt_in": sorted(soort.loopt_in),
         "gehaald_in": sorted(soort.gehaald_in),
-        "atw": soort.atw,
         "wie": soort.wie.value,
         "regime": soort.regime.value,
         "vooraf": max(soort.waarschuw),

@@ -50,6 +50,12 @@ def test_een_geleverde_beslisdatum_is_de_einddag(lever: Any) -> None:
     assert Termijn.objects.count() == 1
 
 
+def test_een_geleverde_dag_in_het_weekend_blijft_staan(lever: Any) -> None:
+    lever("img", beslisdatum="2026-12-12")
+    rij = besluit()
+    assert bereken_termijn(**invoer_van(rij)).einddatum == rij.eindigt_op == date(2026, 12, 12)
+
+
 def test_zonder_beslisdatum_wordt_er_geen_bedacht(lever: Any) -> None:
     lever("img", beslisdatum="")
     assert not Termijn.objects.exists()
