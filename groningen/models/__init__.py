@@ -3,6 +3,7 @@
 from .adres import Adres, Pand
 from .brief import Brief, Printbatch
 from .contact import Bericht, Contactmoment, Document, Leesregel
+from .dagbericht import Dagbericht
 from .dossier import Controle, Dossier, Dossiertoegang, Toewijzing
 from .gebeurtenis import Gebeurtenis, GebeurtenisTekst
 from .levering import Levering, Leveringsregel
@@ -13,6 +14,7 @@ from .organisatie import (
     MedewerkerRol,
     Organisatie,
     OrganisatieRol,
+    Waarneming,
 )
 from .persoon import Adresrelatie, Persoon
 from .proces import Overgang, Proces, overgang
@@ -37,6 +39,7 @@ __all__ = [
     "Brief",
     "Contactmoment",
     "Controle",
+    "Dagbericht",
     "Document",
     "Dossier",
     "Dossiertoegang",
@@ -66,5 +69,6 @@ __all__ = [
     "Toewijzing",
     "Vergoedingsbesluit",
     "Verlenging",
+    "Waarneming",
     "overgang",
 ]
