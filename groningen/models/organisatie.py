@@ -148,3 +148,30 @@ class MedewerkerRol(models.Model):
 
     def __str__(self) -> str:
         return f"{self.medewerker}: {self.rol}"
+
+
+class Waarneming(models.Model):
+    """Een periode (eerste en laatste dag tellen mee) waarin een collega de dossiers van een ander waarneemt.
+
+    De waarnemer ziet die dossiers bij zijn eigen werk en mag ze behandelen; de behandelaar blijft wie hij is.
+    """
+
+    medewerker = models.ForeignKey(Medewerker, on_delete=models.CASCADE, related_name="waargenomen")
+    waarnemer = models.ForeignKey(Medewerker, on_delete=models.CASCADE, related_name="waarnemingen")
+    van = models.DateField()
+    tot = models.DateField()
+    door = models.ForeignKey(Gebruiker, on_delete=models.PROTECT, related_name="+")
+    vastgelegd_op = models.DateField()
+    ingetrokken_op = models.DateField(null=True, blank=True, help_text="Vanaf deze dag geldt zij niet meer")
+
+    class Meta:
+        ordering = ["van", "id"]
+        verbose_name_plural = "waarnemingen"
+        constraints = [
+            models.CheckConstraint(condition=Q(tot__gte=F("van")), name="waarneming_periode"),
+            models.CheckConstraint(condition=~Q(medewerker=F("waarnemer")), name="waarneming_door_een_ander"),
+        ]
+        indexes = [models.Index(fields=["waarnemer", "tot"], name="waarneming_nu")]
+
+    def __str__(self) -> str:
+        return f"{self.waarnemer} voor {self.medewerker} van {self.van} tot en met {self.tot}"

@@ -211,6 +211,9 @@ class Verlenging(models.Model):
     tot = models.DateField(null=True, blank=True)
     gegeven_op = models.DateField(help_text="De dag van de mededeling of de instemming")
     telt = models.BooleanField(default=True)
+    grondslag = models.CharField(
+        max_length=60, blank=True, help_text="Het artikel waarop de verdaging berust; leeg bij instemming"
+    )
     akkoord_tekst = models.TextField(blank=True)
     gebeurtenis = models.ForeignKey(Gebeurtenis, on_delete=models.PROTECT, related_name="+", db_index=False)
     vervallen_op = models.DateField(null=True, blank=True, help_text="Ingetrokken: telt niet mee")

@@ -63,6 +63,7 @@ def invoer_van(termijn: Termijn) -> dict[str, Any]:
                 tot=rij.tot,
                 telt=rij.telt,
                 gegeven_op=rij.gegeven_op,
+                grondslag=rij.grondslag,
             )
             for rij in termijn.verlengingen.filter(vervallen_op__isnull=True).order_by("gegeven_op", "pk")
         ]
