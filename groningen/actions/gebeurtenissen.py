@@ -3,7 +3,7 @@
 import hashlib
 import json
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -67,12 +67,14 @@ def registreer_gebeurtenis(
     na: Mapping[str, Any] | None = None,
     tekst: Mapping[str, Any] | None = None,
     hub: Iterable[str] = (),
+    eerst: Callable[[Gebeurtenis], None] | None = None,
 ) -> Gebeurtenis:
     """Legt vast wat er gebeurde en laat de verwerkers hun werk doen, binnen de lopende transactie.
 
     `datum` is de dag waarop het gold, `peildatum` de dag van vastleggen. `voor` en `na` bevatten geen
     persoonsgegevens; namen en vrije tekst gaan in `tekst`. `hub` noemt de velden van het dossier die de
-    actie veranderde. Het dossier moet vergrendeld zijn.
+    actie veranderde. `eerst` doet wat er moet staan voordat de verwerkers kijken, zoals een rij die naar de
+    gebeurtenis verwijst. Het dossier moet vergrendeld zijn.
     """
     if soort not in soorten():
         raise ValueError(f"onbekende soort gebeurtenis {soort!r}")
@@ -95,6 +97,8 @@ def registreer_gebeurtenis(
     gebeurtenis.save(force_insert=True)
     if inhoud != "{}":
         GebeurtenisTekst(gebeurtenis=gebeurtenis, zout=zout, inhoud=inhoud).save(force_insert=True)
+    if eerst is not None:
+        eerst(gebeurtenis)
     dossier.versie = gebeurtenis.volgnummer
     dossier.save(update_fields={*hub, "versie"})
     for verwerker in verwerkers():

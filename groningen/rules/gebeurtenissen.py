@@ -24,12 +24,14 @@ class Kerngebeurtenis(StrEnum):
     TEKST_GEWIST = "tekst_gewist"
     TERMIJN_OPGESCHORT = "termijn_opgeschort"
     OPSCHORTING_BEEINDIGD = "opschorting_beeindigd"
+    OPSCHORTING_INGETROKKEN = "opschorting_ingetrokken"
     TERMIJN_VERDAAGD = "termijn_verdaagd"
     TERMIJN_VERLENGD = "termijn_verlengd"
     INSTEMMING_INGETROKKEN = "instemming_ingetrokken"
     TERMIJN_VERSTREKEN = "termijn_verstreken"
     TERMIJN_BEOORDEELD = "termijn_beoordeeld"
     VERTRAGING_VASTGELEGD = "vertraging_vastgelegd"
+    VERTRAGING_BEEINDIGD = "vertraging_beeindigd"
     VERTRAGING_INGETROKKEN = "vertraging_ingetrokken"
     INGEBREKESTELLING_ONTVANGEN = "ingebrekestelling_ontvangen"
     INGEBREKESTELLING_INGETROKKEN = "ingebrekestelling_ingetrokken"
@@ -58,14 +60,16 @@ ZINNEN: dict[str, str] = {
     Kerngebeurtenis.TEKST_GEWIST: "Persoonsgegevens bij gebeurtenis {volgnummer} gewist",
     Kerngebeurtenis.TERMIJN_OPGESCHORT: "Termijn opgeschort vanaf {van}: {termijn} ({grond})",
     Kerngebeurtenis.OPSCHORTING_BEEINDIGD: "Opschorting geëindigd op {tot}: {termijn}",
-    Kerngebeurtenis.TERMIJN_VERDAAGD: "Verdaagd: {termijn}, nu uiterlijk {eindigt_op}",
-    Kerngebeurtenis.TERMIJN_VERLENGD: "Verlengd met instemming: {termijn}, nu uiterlijk {eindigt_op}",
+    Kerngebeurtenis.OPSCHORTING_INGETROKKEN: "Opschorting ingetrokken: {termijn}",
+    Kerngebeurtenis.TERMIJN_VERDAAGD: "Verdaagd tot en met {tot}: {termijn} ({grondslag})",
+    Kerngebeurtenis.TERMIJN_VERLENGD: "Verlengd met instemming tot en met {tot}: {termijn}",
     Kerngebeurtenis.INSTEMMING_INGETROKKEN: "Instemming met uitstel ingetrokken: {termijn}",
     Kerngebeurtenis.TERMIJN_VERSTREKEN: "Termijn verstreken op {eindigt_op}: {termijn}",
     Kerngebeurtenis.TERMIJN_BEOORDEELD: "Verstreken termijn beoordeeld: {termijn}, {oordeel}",
     Kerngebeurtenis.VERTRAGING_VASTGELEGD: (
         "Vertraging buiten de overheid vanaf {van}: {termijn} ({veroorzaakt_door})"
     ),
+    Kerngebeurtenis.VERTRAGING_BEEINDIGD: "Vertraging buiten de overheid geëindigd op {tot}: {termijn}",
     Kerngebeurtenis.VERTRAGING_INGETROKKEN: "Vertraging buiten de overheid ingetrokken: {termijn}",
     Kerngebeurtenis.INGEBREKESTELLING_ONTVANGEN: (
         "Ingebrekestelling ontvangen op {ontvangen_op}: {termijn} ({oordeel})"

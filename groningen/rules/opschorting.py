@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from .datums import in_woorden
-from .duren import Duur
+from .duren import Duur, Eenheid
 from .fouten import Geweigerd
 from .kalender import eis_binnen_bereik
 from .partijen import Partij
@@ -97,6 +97,57 @@ class Verlengingsoort(StrEnum):
             Verlengingsoort.VERDAGING: "verdaging",
             Verlengingsoort.INSTEMMING: "uitstel met instemming",
         }[self]
+
+
+class Verdaginggrond(StrEnum):
+    """Waarop een mededeling dat het besluit later komt, berust; dat bepaalt of de termijn verandert."""
+
+    LID_1 = "lid_1"
+    LID_3 = "lid_3"
+    BEZWAAR = "bezwaar"
+    KLACHT = "klacht"
+
+    @property
+    def label(self) -> str:
+        return _VERDAGINGEN[self].label
+
+    @property
+    def artikel(self) -> str:
+        return _VERDAGINGEN[self].artikel
+
+    @property
+    def telt(self) -> bool:
+        """Of de termijn er zelf door opschuift."""
+        return _VERDAGINGEN[self].telt
+
+    @property
+    def hoogstens(self) -> Duur | None:
+        """Hoeveel er bij de termijn kan; None als de wet geen grens noemt."""
+        return _VERDAGINGEN[self].hoogstens
+
+
+@dataclass(frozen=True, slots=True)
+class _Verdaging:
+    artikel: str
+    label: str
+    telt: bool
+    hoogstens: Duur | None = None
+
+
+_VERDAGINGEN = {
+    Verdaginggrond.LID_3: _Verdaging(
+        "Awb 4:14 lid 3", "er is geen wettelijke termijn: de nieuwe dag komt in de plaats van de oude", True
+    ),
+    Verdaginggrond.LID_1: _Verdaging(
+        "Awb 4:14 lid 1", "de termijn zelf verandert niet: u zegt alleen wanneer het besluit wel komt", False
+    ),
+    Verdaginggrond.BEZWAAR: _Verdaging(
+        "Awb 7:10 lid 3", "bezwaar: één keer, hoogstens zes weken", True, Duur(6, Eenheid.WEEK)
+    ),
+    Verdaginggrond.KLACHT: _Verdaging(
+        "Awb 9:11 lid 2", "klacht: één keer, hoogstens vier weken", True, Duur(4, Eenheid.WEEK)
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)

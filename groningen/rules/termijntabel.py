@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from .duren import Duur
+from .opschorting import Verdaginggrond
 from .termijnen import Partij
 
 
@@ -40,7 +41,8 @@ class Termijnsoort:
     gebeurtenis zelf is. `loopt_in` zijn de statussen waarin de termijn open kan staan: een correctie
     terug opent haar weer, een correctie naar een andere status laat haar vervallen. Brengt een levering het
     dossier in een status uit `gehaald_in`, dan is zij gehaald; in elke andere status vervalt zij.
-    `geleverd` noemt het veld van de zaak waarin een levering de einddag zelf aanlevert.
+    `geleverd` noemt het veld van de zaak waarin een levering de einddag zelf aanlevert. `verdagingen` zijn de
+    gronden waarop het besluit later mag komen.
     """
 
     sleutel: str
@@ -57,6 +59,7 @@ class Termijnsoort:
     dag: str = ""
     begin: str = ""
     atw: bool = False
+    verdagingen: tuple[Verdaginggrond, ...] = ()
     waarschuw: tuple[int, ...] = WAARSCHUW
     na_afloop: str
     bron: str

@@ -6,6 +6,7 @@ kan alleen op een grond van Awb 4:15.
 """
 
 from groningen.rules.duren import Duur, Eenheid
+from groningen.rules.opschorting import Verdaginggrond
 from groningen.rules.termijnen import Partij
 from groningen.rules.termijntabel import Regime, Termijnsoort, tabel
 
@@ -33,6 +34,7 @@ TERMIJNEN = tabel(
             geleverd="beslisdatum",
             duur=Duur(8, Eenheid.WEEK),
             atw=True,
+            verdagingen=(Verdaginggrond.LID_3, Verdaginggrond.LID_1),
             na_afloop=(
                 "De bewoner kan IMG in gebreke stellen. Komt er dan binnen twee weken geen besluit, dan is "
                 "IMG een dwangsom verschuldigd."
