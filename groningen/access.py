@@ -25,6 +25,7 @@ from .models import (
 )
 from .rules.fouten import GeenToegang, Geweigerd
 from .rules.gronden import EIGEN_GEGEVENS, EIGEN_TAAK, TOEGANG_VERLEEND, Grondslag, wettelijke_grond
+from .rules.mandaat import GOEDKEURROLLEN
 from .rules.rollen import (
     ALLE_VELDEN,
     BEHANDELROLLEN,
@@ -92,6 +93,13 @@ class Kijker:
         if self.organisatie_id is None:
             raise GeenToegang("Alleen medewerkers hebben een organisatie.")
         return self.organisatie_id
+
+    @property
+    def eigen_medewerker(self) -> int:
+        """De sleutel van deze kijker als medewerker; alleen te vragen van een medewerker."""
+        if self.medewerker_id is None:
+            raise GeenToegang("Alleen medewerkers doen dit.")
+        return self.medewerker_id
 
     @property
     def is_medewerker(self) -> bool:
@@ -268,6 +276,12 @@ def waarom_niet(kijker: Kijker, handeling: Handeling, dossier: Dossier) -> str:
             return "" if kijker.is_coordinator else "Alleen een coördinator wijst dossiers toe."
         case Handeling.CORRIGEREN:
             return "" if kijker.is_coordinator else "Alleen een coördinator corrigeert een status."
+        case Handeling.GOEDKEUREN:
+            mag = bool(kijker.rollen & GOEDKEURROLLEN)
+            return "" if mag else "Alleen een coördinator of iemand van financiën keurt een vergoeding goed."
+        case Handeling.BETALEN:
+            mag = Rol.FINANCIEEL in kijker.rollen
+            return "" if mag else "Alleen iemand van financiën betaalt vergoedingen."
         case Handeling.PRIORITEREN:
             mag = bool(kijker.rollen & {Rol.PRIORITERING, Rol.COORDINATOR})
             return "" if mag else "Alleen het prioriteringsteam geeft voorrang."

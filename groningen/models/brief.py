@@ -16,7 +16,7 @@ from .persoon import Persoon
 class Brief(models.Model):
     """Eén brief aan één persoon, met de feiten die erin gingen. Dezelfde feiten geven dezelfde tekst.
 
-    De rij ontstaat met de gebeurtenis, in dezelfde transactie. De PDF (`document`) wordt later gemaakt, of bij
+    De rij ontstaat met de gebeurtenis, in dezelfde transactie. De PDF (`document`) komt later, of bij
     de eerste keer openen; daarna blijft zij zoals zij is. `sha256` is van de feiten als JSON.
     """
 

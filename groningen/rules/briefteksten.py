@@ -76,7 +76,8 @@ def _bezwaar(feiten: Feiten) -> Deel:
         (
             f"Dan kunt u bezwaar maken. Dat kan {bezwaar['termijn']} lang, tot en met "
             f"{in_woorden(date.fromisoformat(bezwaar['tot']))}. {naar}",
-            "Zet in uw brief: uw naam en adres, de datum, het nummer van deze brief, en waarom u het niet met "
+            "Zet in uw brief: uw naam en adres, de datum, het nummer van deze brief, en waarom u het niet "
+            "met "
             "het besluit eens bent. Zet uw handtekening onder de brief. Bezwaar maken kost niets.",
         ),
     )
@@ -114,9 +115,11 @@ def _aanvulling(f: Feiten) -> tuple[str, list[Deel]]:
         Deel(
             "Wat betekent dit voor de datum?",
             (
-                f"Vanaf {_dag(f, 'van')} staat de tijd voor {_stap(f)} stil. Zodra wij uw gegevens hebben, loopt de "
+                f"Vanaf {_dag(f, 'van')} staat de tijd voor {_stap(f)} stil. Zodra wij uw gegevens hebben, "
+                f"loopt de "
                 "tijd weer door. De dagen dat het stilstond, komen erbij.",
-                "Krijgen wij de gegevens niet? Dan loopt de tijd na de laatste dag ook weer door. Wij beslissen dan "
+                "Krijgen wij de gegevens niet? Dan loopt de tijd na de laatste dag ook weer door. Wij "
+                "beslissen dan "
                 "met wat wij hebben.",
             ),
         ),
@@ -146,7 +149,8 @@ def _opschorting_beeindigd(f: Feiten) -> tuple[str, list[Deel]]:
     )
     return "De tijd voor uw zaak loopt weer", [
         _begin(
-            f"De tijd voor {_stap(f)} stond stil tot en met {_dag(f, 'tot')}. Nu loopt zij weer. {_waarover(f)}",
+            f"De tijd voor {_stap(f)} stond stil tot en met {_dag(f, 'tot')}. Nu loopt zij weer. "
+            f"{_waarover(f)}",
             f"{nieuw} De dagen dat het stilstond, zijn daarin meegeteld.",
             DICHT,
         ),
@@ -158,7 +162,7 @@ def _verdaging(f: Feiten) -> tuple[str, list[Deel]]:
     telt = (
         "Dit is de nieuwe laatste dag."
         if f.get("telt", True)
-        else "De termijn uit de wet wordt daar niet langer van. Is die voorbij? Dan kunt u ons in gebreke stellen."
+        else "De termijn uit de wet wordt niet langer. Is die voorbij? Dan kunt u ons in gebreke stellen."
     )
     return "Wij hebben meer tijd nodig", [
         _begin(
@@ -178,9 +182,11 @@ def _ingebrekestelling(f: Feiten) -> tuple[str, list[Deel]]:
     )
     return "Wij hebben uw ingebrekestelling ontvangen", [
         _begin(
-            f"Op {_dag(f, 'ontvangen_op')} hebben wij uw ingebrekestelling ontvangen. U schrijft dat wij te laat zijn "
+            f"Op {_dag(f, 'ontvangen_op')} hebben wij uw ingebrekestelling ontvangen. U schrijft dat wij te "
+            f"laat zijn "
             f"met {_stap(f)}. Dat klopt. {_waarover(f)}",
-            f"Wij hebben nu twee weken om alsnog een besluit te nemen. Lukt dat niet, dan krijgt u een dwangsom: geld "
+            f"Wij hebben nu twee weken om alsnog een besluit te nemen. Lukt dat niet, dan krijgt u een "
+            f"dwangsom: geld "
             f"voor elke dag dat wij te laat zijn, hoogstens 42 dagen.{eerste}",
             f"{DICHT} Krijgt u een dwangsom, dan nemen wij daarover vanzelf een besluit.",
         )
@@ -188,11 +194,14 @@ def _ingebrekestelling(f: Feiten) -> tuple[str, list[Deel]]:
 
 
 _ZONDER_GEVOLG = {
-    "te_vroeg": "U was te vroeg: wij hebben nog tijd tot en met {eindigt_op}. Bent u dan nog zonder besluit? Dan kunt u "
+    "te_vroeg": "U was te vroeg: wij hebben nog tijd tot en met {eindigt_op}. Bent u dan nog zonder "
+    "besluit? Dan kunt u "
     "ons opnieuw in gebreke stellen.",
-    "onredelijk_laat": "U hebt ons te lang na de laatste dag in gebreke gesteld. Daarom krijgt u geen dwangsom.",
+    "onredelijk_laat": "U hebt ons te lang na de laatste dag in gebreke gesteld. Daarom krijgt u geen "
+    "dwangsom.",
     "geen_belanghebbende": "Het besluit gaat niet over u. Daarom krijgt u geen dwangsom.",
-    "kennelijk_ongegrond": "Het is duidelijk dat de aanvraag niet kan worden toegekend. Daarom krijgt u geen dwangsom.",
+    "kennelijk_ongegrond": "Het is duidelijk dat de aanvraag niet kan worden toegekend. Daarom krijgt u "
+    "geen dwangsom.",
 }
 
 
@@ -202,7 +211,8 @@ def _zonder_gevolg(f: Feiten) -> tuple[str, list[Deel]]:
         waarom = waarom.format(eindigt_op=_dag(f, "eindigt_op"))
     return "Antwoord op uw ingebrekestelling", [
         _begin(
-            f"Op {_dag(f, 'ontvangen_op')} hebben wij uw ingebrekestelling ontvangen. Zij gaat over {_stap(f)}. "
+            f"Op {_dag(f, 'ontvangen_op')} hebben wij uw ingebrekestelling ontvangen. Zij gaat over "
+            f"{_stap(f)}. "
             f"{_waarover(f)}",
             waarom,
             "Wij gaan verder met uw zaak. Uw brief verandert daar niets aan.",
@@ -213,7 +223,8 @@ def _zonder_gevolg(f: Feiten) -> tuple[str, list[Deel]]:
 def _gemist(f: Feiten) -> tuple[str, list[Deel]]:
     return "Wij zijn te laat", [
         _begin(
-            f"Wij hadden uiterlijk op {_dag(f, 'eindigt_op')} klaar moeten zijn met {_stap(f)}. Dat is niet gelukt. "
+            f"Wij hadden uiterlijk op {_dag(f, 'eindigt_op')} klaar moeten zijn met {_stap(f)}. Dat is niet "
+            f"gelukt. "
             f"Het spijt ons. {_waarover(f)}",
             str(f["na_afloop"]),
             "Wij gaan door met uw zaak. U krijgt bericht zodra deze stap is gezet.",
@@ -224,7 +235,8 @@ def _gemist(f: Feiten) -> tuple[str, list[Deel]]:
 def _dwangsom(f: Feiten) -> tuple[str, list[Deel]]:
     return "Besluit: u krijgt een dwangsom", [
         _begin(
-            f"Wij waren te laat met {_stap(f)}. Daarom krijgt u een dwangsom van {_euro(f, 'bedrag')}. {_waarover(f)}",
+            f"Wij waren te laat met {_stap(f)}. Daarom krijgt u een dwangsom van {_euro(f, 'bedrag')}. "
+            f"{_waarover(f)}",
             _betaling(f),
         ),
         *_som(f, "Hoe komen wij aan dit bedrag?", "Wij hebben het bedrag in stappen berekend."),
@@ -234,7 +246,8 @@ def _dwangsom(f: Feiten) -> tuple[str, list[Deel]]:
 def _vergoeding(f: Feiten) -> tuple[str, list[Deel]]:
     return "Besluit: u krijgt een vergoeding", [
         _begin(
-            f"Wij hadden u een datum toegezegd voor {_stap(f)}. Die datum hebben wij gemist. Daarom krijgt u een "
+            f"Wij hadden u een datum toegezegd voor {_stap(f)}. Die datum hebben wij gemist. Daarom krijgt "
+            f"u een "
             f"vergoeding van {_euro(f, 'bedrag')}. {_waarover(f)}",
             _betaling(f),
         ),
@@ -244,7 +257,8 @@ def _vergoeding(f: Feiten) -> tuple[str, list[Deel]]:
 
 def _betaling(f: Feiten) -> str:
     return (
-        f"U krijgt het geld uiterlijk op {_dag(f, 'betaling_uiterlijk')}. Wij maken het over naar de rekening "
+        f"U krijgt het geld uiterlijk op {_dag(f, 'betaling_uiterlijk')}. Wij maken het over naar de "
+        f"rekening "
         f"{einde_van(f['iban'])}. Klopt dat nummer niet? Bel ons dan zo snel mogelijk."
     )
 
@@ -257,7 +271,8 @@ def _toegekend(f: Feiten) -> tuple[str, list[Deel]]:
     )
     return "Besluit over uw melding: toegekend", [
         _begin(
-            f"Op {_dag(f, 'besluit_op')} hebben wij een besluit genomen over uw melding. Wij kennen uw aanvraag toe. "
+            f"Op {_dag(f, 'besluit_op')} hebben wij een besluit genomen over uw melding. Wij kennen uw "
+            f"aanvraag toe. "
             f"{_waarover(f)}",
             bedrag,
         )
@@ -268,7 +283,8 @@ def _afgewezen(f: Feiten) -> tuple[str, list[Deel]]:
     waarom = [Deel("Waarom?", (str(f["reden"]),))] if _heeft(f, "reden") else []
     return "Besluit over uw melding: niet toegekend", [
         _begin(
-            f"Op {_dag(f, 'besluit_op')} hebben wij een besluit genomen over uw melding. Wij kennen uw aanvraag niet "
+            f"Op {_dag(f, 'besluit_op')} hebben wij een besluit genomen over uw melding. Wij kennen uw "
+            f"aanvraag niet "
             f"toe. {_waarover(f)}",
         ),
         *waarom,

@@ -1,6 +1,6 @@
 """Brieven aan bewoners: welke er zijn, en hoe feiten tekst worden. Dezelfde feiten geven dezelfde tekst.
 
-De teksten zelf staan in `briefteksten.py`. Een brief mag, anders dan een e-mail, namen en bedragen noemen: hij
+De teksten zelf staan in `briefteksten.py`. Anders dan een e-mail noemt een brief namen en bedragen: hij
 gaat in een envelop of staat achter de inlog.
 """
 

@@ -58,6 +58,8 @@ class Handeling(StrEnum):
     CORRIGEREN = "corrigeren"
     PRIORITEREN = "prioriteren"
     VASTLEGGEN = "vastleggen"  # contactmoment of document toevoegen
+    GOEDKEUREN = "goedkeuren"  # een vergoeding toekennen; tot welk bedrag zegt `mandaat`
+    BETALEN = "betalen"  # een vergoeding uitbetalen of terugvorderen
 
 
 ALLE_VELDEN = frozenset(Veldgroep)
