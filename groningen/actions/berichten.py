@@ -3,20 +3,56 @@
 Versturen is een latere stap: hier ontstaan alleen rijen, in de transactie van de actie.
 """
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
 
 from django.conf import settings
+from django.db import connection
 from django.db.models import Q
 from django.utils.module_loading import import_string
 
 from groningen.models import Adresrelatie, Bericht, Dossier, Gebeurtenis, Levering, Organisatie, Persoon
-from groningen.rules.berichten import Berichtsjabloon, Ontvanger, vul
+from groningen.rules.berichten import LANGSTE_ONDERWERP, Berichtsjabloon, Ontvanger, vul
 from groningen.rules.gronden import wettelijke_grond
 from groningen.rules.rollen import Organisatiesoort
 
 from .overgangen import proces_van
+
+# Tekens voor eigen gebruik: zij staan in een tekst waar SQL het nummer en het adres invult.
+PLEKKEN = {"nummer": "\ue000", "adres": "\ue001"}
+# Gebeurtenissen met dezelfde inhoud krijgen dezelfde tekst, op nummer en adres na.
+GELIJK = """
+SELECT d.soort, g.soort, g.na::text, g.datum, array_agg(g.id)
+  FROM groningen_gebeurtenis g JOIN groningen_dossier d ON d.id = g.dossier_id
+ WHERE g.id = ANY(%(nummers)s)
+ GROUP BY d.soort, g.soort, g.na::text, g.datum
+"""
+# De tweeling van `bewoners_van` en `ontvangers`; een test houdt ze gelijk.
+SCHRIJF = """
+INSERT INTO groningen_bericht (dossier_id, gebeurtenis_id, persoon_id, kanaal, onderwerp, tekst)
+SELECT d.id, g.id, p.id, CASE WHEN p.email <> '' THEN 'e-mail' ELSE 'post' END,
+       left(replace(replace(s.onderwerp, %(nummer)s, d.nummer), %(adres)s, plek.adres), %(langste)s),
+       replace(replace(s.tekst, %(nummer)s, d.nummer), %(adres)s, plek.adres)
+  FROM unnest(%(gebeurtenissen)s::bigint[], %(welke)s::bigint[]) AS k (id, welke)
+  JOIN unnest(%(onderwerpen)s::text[], %(teksten)s::text[]) WITH ORDINALITY AS s (onderwerp, tekst, welke) USING (welke)
+  JOIN groningen_gebeurtenis g ON g.id = k.id
+  JOIN groningen_dossier d ON d.id = g.dossier_id
+  JOIN groningen_adres a ON a.id = d.adres_id
+ CROSS JOIN LATERAL (
+       SELECT a.straatnaam || ' ' || a.huisnummer || a.huisletter
+              || CASE WHEN a.toevoeging = '' THEN '' ELSE '-' || a.toevoeging END || ', ' || a.woonplaats AS adres) plek
+ CROSS JOIN LATERAL (
+       SELECT DISTINCT persoon_id
+         FROM (SELECT r.persoon_id, r.soort = 'eigenaar' AS eigenaar, bool_or(r.soort = 'eigenaar') OVER () AS heeft_eigenaar
+                 FROM groningen_adresrelatie r
+                WHERE r.adres_id = d.adres_id AND r.persoon_id IS NOT NULL AND r.soort IN ('eigenaar', 'huurder')
+                  AND r.vanaf <= g.datum AND (r.tot IS NULL OR r.tot >= g.datum)) relatie
+        WHERE eigenaar = heeft_eigenaar) bewoner
+  JOIN groningen_persoon p ON p.id = bewoner.persoon_id
+ ORDER BY g.id, p.id
+"""
 
 
 @cache
@@ -84,6 +120,47 @@ def ontvangers(
     ]
 
 
+def verwerk_reeks(nummers: Sequence[int]) -> None:
+    """Doet voor deze gebeurtenissen in SQL wat `verwerk` voor elk van hen doet.
+
+    Een sjabloon dat meer nodig heeft dan de gebeurtenis, het nummer en het adres, gaat één voor één.
+    """
+    apart: list[int] = []
+    wie: list[tuple[int, int]] = []  # gebeurtenis, en de plaats van haar tekst
+    teksten: list[tuple[str, str]] = []
+    with connection.cursor() as cursor:
+        cursor.execute(GELIJK, {"nummers": list(nummers)})
+        for dossiersoort, soort, na, datum, gelijk in cursor.fetchall():
+            bij_soort = sjablonen().get((dossiersoort, soort), ())
+            gegevens = {**json.loads(na), **PLEKKEN, "datum": datum}
+            if any(
+                een.ontvanger is not Ontvanger.BEWONER or not {*een.velden, *een.bij} <= gegevens.keys()
+                for een in bij_soort
+            ):
+                apart += gelijk
+                continue
+            for een in bij_soort:
+                if een.geldt(gegevens):
+                    teksten.append(vul(een, gegevens))
+                    wie += [(nummer, len(teksten)) for nummer in gelijk]
+        if wie:
+            gebeurtenissen, welke = zip(*wie, strict=True)
+            onderwerpen, inhoud = zip(*teksten, strict=True)
+            cursor.execute(
+                SCHRIJF,
+                {
+                    "gebeurtenissen": list(gebeurtenissen),
+                    "welke": list(welke),
+                    "onderwerpen": list(onderwerpen),
+                    "teksten": list(inhoud),
+                    "langste": LANGSTE_ONDERWERP,
+                    **PLEKKEN,
+                },
+            )
+    for gebeurtenis in Gebeurtenis.objects.filter(pk__in=apart).select_related("dossier").order_by("pk"):
+        verwerk(gebeurtenis)
+
+
 def verwerk_veel(levering: Levering) -> None:
     """Een levering beschrijft wat elders al gebeurde; de organisatie schreef de bewoner daar zelf over."""
 
@@ -100,4 +177,5 @@ def bewoners_van(dossier: Dossier, dag: date) -> list[Persoon]:
         )
     )
     eigenaren = [r.persoon for r in relaties if r.soort == Adresrelatie.Soort.EIGENAAR]
-    return [p for p in eigenaren or [r.persoon for r in relaties] if p is not None]
+    # Iemand kan twee keer eigenaar zijn, van twee delen; hij krijgt één bericht.
+    return list(dict.fromkeys(p for p in eigenaren or [r.persoon for r in relaties] if p is not None))

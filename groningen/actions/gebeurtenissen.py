@@ -3,7 +3,7 @@
 import hashlib
 import json
 import secrets
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -33,6 +33,13 @@ class Verwerker(Protocol):
 
     def verwerk_veel(self, levering: Levering) -> None:
         """Verwerkt alle gebeurtenissen van een levering tegelijk, in SQL."""
+
+
+class Reeksverwerker(Protocol):
+    """Een verwerker die ook een reeks losse gebeurtenissen tegelijk aankan; niet elke heeft dat."""
+
+    def verwerk_reeks(self, nummers: Sequence[int]) -> None:
+        """Doet voor deze gebeurtenissen (sleutels) in SQL wat `verwerk` voor elk van hen doet."""
 
 
 @cache
@@ -104,6 +111,23 @@ def registreer_gebeurtenis(
     for verwerker in verwerkers():
         verwerker.verwerk(gebeurtenis)
     return gebeurtenis
+
+
+def verwerk_reeks(nummers: Sequence[int]) -> None:
+    """Laat de verwerkers hun werk doen bij gebeurtenissen die buiten een levering in SQL zijn vastgelegd.
+
+    Wie geen `verwerk_reeks` heeft, krijgt ze één voor één. De dossiers moeten vergrendeld zijn.
+    """
+    if not nummers:
+        return
+    for verwerker in verwerkers():
+        if hasattr(verwerker, "verwerk_reeks"):
+            cast(Reeksverwerker, verwerker).verwerk_reeks(nummers)
+            continue
+        for gebeurtenis in (
+            Gebeurtenis.objects.filter(pk__in=nummers).select_related("dossier").order_by("pk")
+        ):
+            verwerker.verwerk(gebeurtenis)
 
 
 @transaction.atomic

@@ -49,6 +49,6 @@ def stel_bij(termijn: Termijn, *, peildatum: date) -> Decimal:
     Boeking.objects.bulk_create(boekingen)
     if termijn.status == Termijn.Status.VERSTREKEN:
         termijn.actie_op = None if termijn.ter_beslissing else opbouw.volgende(peildatum)
-        termijn.beboekt_tot = peildatum
+        termijn.beboekt_tot = opbouw.dagen[-1][0] if opbouw.dagen else None
         termijn.save(update_fields=["actie_op", "beboekt_tot"])
     return sum((boeking.bedrag for boeking in boekingen), NIETS)

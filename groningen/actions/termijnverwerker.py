@@ -1,6 +1,21 @@
-"""De termijnen als verwerker van gebeurtenissen: één tegelijk, of alles van een levering."""
+"""De termijnen als verwerker van gebeurtenissen: één tegelijk, een reeks, of alles van een levering."""
+
+from collections.abc import Sequence
+
+from groningen.models import Gebeurtenis
+from groningen.queries.termijnen import termijnsoorten
 
 from .levering.termijnen import verwerk_veel
-from .termijnen import verwerk
+from .termijnen import CORRECTIE, verwerk
 
-__all__ = ["verwerk", "verwerk_veel"]
+__all__ = ["verwerk", "verwerk_reeks", "verwerk_veel"]
+
+
+def verwerk_reeks(nummers: Sequence[int]) -> None:
+    """Doet voor deze gebeurtenissen wat `verwerk` doet; de meeste beginnen of halen geen termijn."""
+    soorten = {CORRECTIE}.union(
+        *(soort.begint_bij | soort.gehaald_bij | soort.vervalt_bij for soort in termijnsoorten().values())
+    )
+    geraakt = Gebeurtenis.objects.filter(pk__in=nummers, soort__in=soorten)
+    for gebeurtenis in geraakt.select_related("dossier").order_by("pk"):
+        verwerk(gebeurtenis)

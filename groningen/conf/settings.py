@@ -239,6 +239,9 @@ EMAIL_USE_TLS = _email["EMAIL_USE_TLS"]
 EMAIL_USE_SSL = _email["EMAIL_USE_SSL"]
 EMAIL_FILE_PATH = _email["EMAIL_FILE_PATH"]
 EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = omgeving.tekst("EMAIL_AFZENDER", "Samenloop <noreply@localhost>")
+# Het adres waaronder mensen het portaal openen, voor links in e-mail.
+PORTAAL_URL = omgeving.tekst("PORTAAL_URL", f"http://localhost:{omgeving.getal('PORT', 8000)}").rstrip("/")
 
 # ── Beveiliging ───────────────────────────────────────────────────────────────────────────────────
 CONTENT_SECURITY_POLICY = {

@@ -4,6 +4,7 @@ Voor één adres beslist `samenloop.rules.matrix.classificeer`; de opdracht voor
 tweeling en een test houdt ze gelijk. Beide schrijven alleen wat verandert, met een regel in het verloop erbij.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -168,6 +169,13 @@ def verwerk(gebeurtenis: Gebeurtenis) -> None:
         else:
             return
         cursor.execute(SCHRIJF_BIJ, [adres_id, sinds, gebeurtenis.pk, *plaats])
+
+
+def verwerk_reeks(nummers: Sequence[int]) -> None:
+    """Doet voor deze gebeurtenissen wat `verwerk` doet; de meeste raken de indeling niet."""
+    geraakt = Gebeurtenis.objects.filter(pk__in=nummers, na__has_any_keys=sorted(RAAKT_INDELING))
+    for gebeurtenis in geraakt.select_related("dossier").order_by("pk"):
+        verwerk(gebeurtenis)
 
 
 def _indeling(rijen: list[tuple[Any, ...]], peildatum: date) -> Indeling:
