@@ -19,8 +19,8 @@ from .datums import in_woorden
 LANGSTE_ONDERWERP = 160
 # nummer: dossier- of zaaknummer · adres: straat, huisnummer en plaats · datum: de dag van de gebeurtenis.
 VASTE_VELDEN = frozenset({"nummer", "adres", "datum"})
-# Een dag van de zaak zelf, met de naam van haar veld: `opname_gepland_op`, `zienswijze_tot`, `datum_opname`.
-DAGVELD = re.compile(r"datum(_[a-z]+)?|[a-z_]+_(op|tot)")
+# Een dag van de zaak of de termijn, met de naam van haar veld: `opname_gepland_op`, `zienswijze_tot`, `van`.
+DAGVELD = re.compile(r"datum(_[a-z]+)?|van|tot|[a-z_]+_(op|tot)")
 
 
 class Ontvanger(StrEnum):

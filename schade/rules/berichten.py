@@ -10,11 +10,12 @@ from collections.abc import Collection, Mapping
 
 from groningen.rules.berichten import Berichtsjabloon, Ontvanger, sjabloon
 from groningen.rules.gebeurtenissen import Kerngebeurtenis
+from groningen.rules.termijnberichten import termijnberichten
 from groningen.rules.termijnstand import Verstrekenoordeel
 
 from .gebeurtenissen import Gebeurtenissoort
 from .statussen import Status
-from .termijnen import BESLUIT
+from .termijnen import BESLUIT, TERMIJNEN
 
 VRAAG = "Hebt u een vraag? Bel uw zaakbegeleider van IMG. Houd zaaknummer {nummer} bij de hand."
 
@@ -193,4 +194,5 @@ BERICHTEN: Mapping[str, tuple[Berichtsjabloon, ...]] = {
     ),
     Kerngebeurtenis.TERMIJN_VERSTREKEN: (_te_laat(),),
     Kerngebeurtenis.TERMIJN_BEOORDEELD: (_te_laat(oordeel={Verstrekenoordeel.LAAT_LOPEN}),),
+    **termijnberichten(VRAAG, TERMIJNEN),
 }

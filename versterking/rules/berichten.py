@@ -10,10 +10,12 @@ from collections.abc import Collection, Mapping
 
 from groningen.rules.berichten import Berichtsjabloon, Ontvanger, sjabloon
 from groningen.rules.gebeurtenissen import Kerngebeurtenis
+from groningen.rules.termijnberichten import termijnberichten
 from groningen.rules.termijnstand import Verstrekenoordeel
 
 from .gebeurtenissen import Gebeurtenissoort
 from .statussen import LABELS, Keuze
+from .termijnen import TERMIJNEN
 
 VRAAG = "Hebt u een vraag? Bel uw bewonersbegeleider van NCG. Houd dossiernummer {nummer} bij de hand."
 SCHADE_MEE = (
@@ -257,4 +259,5 @@ BERICHTEN: Mapping[str, tuple[Berichtsjabloon, ...]] = {
     ),
     Kerngebeurtenis.TERMIJN_VERSTREKEN: (_te_laat(),),
     Kerngebeurtenis.TERMIJN_BEOORDEELD: (_te_laat(oordeel={Verstrekenoordeel.LAAT_LOPEN}),),
+    **termijnberichten(VRAAG, TERMIJNEN),
 }

@@ -14,7 +14,10 @@ from schade.rules.termijnen import TERMIJNEN
 SJABLONEN = [pytest.param(s, id=f"{soort}-{s.ontvanger}") for soort, rij in BERICHTEN.items() for s in rij]
 ZONDER_BERICHT: set[str] = set()
 # Van de termijn die verstreek, niet van de zaak.
-TERMIJNVELDEN = {"termijn", "eindigt_op"}
+TERMIJNVELDEN = {
+    *("termijn", "eindigt_op", "van", "tot", "ontvangen_op", "ingetrokken_op", "dwangsom_vanaf_op"),
+    *("grond", "oordeel", "veroorzaakt_door"),
+}
 # Lange zinnen zijn moeilijk op taalniveau B1.
 LANGSTE_ZIN = 24
 

@@ -19,7 +19,10 @@ ZONDER_BERICHT = {
     "planvorming_afgerond",
 }
 # Van de termijn die verstreek, niet van de zaak.
-TERMIJNVELDEN = {"termijn", "eindigt_op"}
+TERMIJNVELDEN = {
+    *("termijn", "eindigt_op", "van", "tot", "ontvangen_op", "ingetrokken_op", "dwangsom_vanaf_op"),
+    *("grond", "oordeel", "veroorzaakt_door"),
+}
 # Lange zinnen zijn moeilijk op taalniveau B1.
 LANGSTE_ZIN = 24
 
