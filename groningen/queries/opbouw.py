@@ -91,7 +91,8 @@ def _vergoeding(termijn: Termijn, regel: Vergoedingsregel, peildatum: date) -> O
         "peildatum": peildatum,
         "niet_van_overheid": [
             Periode(rij.van, rij.tot, Partij(rij.veroorzaakt_door))
-            for rij in termijn.niet_van_overheid.filter(vervallen_op__isnull=True)
+            for rij in termijn.niet_van_overheid.all()
+            if rij.vervallen_op is None
         ],
     }
     uitkomst = bereken_vergoeding(**invoer)
@@ -105,10 +106,13 @@ def _vergoeding(termijn: Termijn, regel: Vergoedingsregel, peildatum: date) -> O
 
 def geldige_ingebrekestelling(termijn: Termijn) -> Ingebrekestelling | None:
     """De geldige ingebrekestelling; een ingetrokken alleen als er geen andere is."""
-    return (
-        termijn.ingebrekestellingen.filter(oordeel=Ingebrekestelling.Oordeel.GELDIG)
-        .order_by("-ingetrokken_op", "ontvangen_op")  # NULL staat aflopend vooraan
-        .first()
+    geldig = [
+        rij for rij in termijn.ingebrekestellingen.all() if rij.oordeel == Ingebrekestelling.Oordeel.GELDIG
+    ]
+    return min(
+        geldig,
+        key=lambda rij: (-(rij.ingetrokken_op or date.max).toordinal(), rij.ontvangen_op),
+        default=None,
     )
 
 

@@ -43,7 +43,7 @@ def geldende_regeling(termijnsoort: str, dag: date) -> Regeling | None:
 
 
 def invoer_van(termijn: Termijn) -> dict[str, Any]:
-    """De argumenten van `bereken_termijn` voor een opgeslagen termijn."""
+    """De argumenten van `bereken_termijn` voor een opgeslagen termijn; zonder query's als alles is opgehaald."""
     opschortingen: list[Opschorting] = []
     verlengingen: list[Verlenging] = []
     if termijn.pk is not None:
@@ -54,7 +54,8 @@ def invoer_van(termijn: Termijn) -> dict[str, Any]:
                 grond=Opschortingsgrond(rij.grond) if rij.grond else None,
                 veroorzaakt_door=Partij(rij.veroorzaakt_door),
             )
-            for rij in termijn.opschortingen.filter(vervallen_op__isnull=True)
+            for rij in termijn.opschortingen.all()
+            if rij.vervallen_op is None
         ]
         verlengingen = [
             Verlenging(
@@ -65,7 +66,8 @@ def invoer_van(termijn: Termijn) -> dict[str, Any]:
                 gegeven_op=rij.gegeven_op,
                 grondslag=rij.grondslag,
             )
-            for rij in termijn.verlengingen.filter(vervallen_op__isnull=True).order_by("gegeven_op", "pk")
+            for rij in termijn.verlengingen.all()
+            if rij.vervallen_op is None.order_by("gegeven_op", "pk")
         ]
     return {
         "start": termijn.begint_op,
