@@ -56,6 +56,8 @@ def _plekken(wie: Kijker) -> tuple[tuple[str, str], ...]:
         plekken = tuple(plek for plek in STAF if plek[1] == "/samenloop/" and wie.ziet_tellingen)
     elif wie.persoon_id:
         plekken = (("Mijn woning", "/mijn/"),)
+    if Rol.BEHEERDER in wie.rollen:
+        plekken = (*plekken, ("Ronden", "/rondes/"))
     return (*plekken, ("Beheer", "/beheer/")) if wie.gebruiker.is_staff else plekken
 
 

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.auth import views
 from django.urls import URLPattern, path, reverse_lazy
 
+from groningen.web import rondes
 from groningen.web.formulieren import Inlogformulier, Wachtwoordformulier
 from groningen.web.stijlgids import toon_stijlgids
 
@@ -19,6 +20,7 @@ urlpatterns: list[URLPattern] = [
         ),
         name="wachtwoord",
     ),
+    path("rondes/", rondes.toon, name="rondes"),
     path("wachtwoord/gewijzigd/", views.PasswordChangeDoneView.as_view(), name="wachtwoord_gewijzigd"),
 ]
 if settings.DEBUG:

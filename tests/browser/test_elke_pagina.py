@@ -18,7 +18,7 @@ __all__ = ["vaste_dag"]
 
 pytestmark = pytest.mark.django_db
 # Wie de pagina's van een proces het volst te zien krijgt.
-VOLST = {"schade": "coordinator_img", "mijn": BEWONER, "inloggen": ""}
+VOLST = {"schade": "coordinator_img", "rondes": "beheerder", "mijn": BEWONER, "inloggen": ""}
 # Geen pagina in de browser: een bestand, of alleen een formulier dat verstuurd is.
 GEEN_PAGINA = {"werkvoorraad/werkvoorraad.csv", "uitloggen/"}
 ALLEEN_VERSTUURD = "/afgerond/"
@@ -108,6 +108,8 @@ def verwacht(route: str, wie: str) -> frozenset[int]:
             if wie in ("coordinator", "coordinator_img") or (not uitdelen and (wie in LEEST or team))
             else DICHT
         )
+    if soort == "rondes":
+        return OPEN if wie == "beheerder" else DICHT
     if soort == "signalen":
         return OPEN | WEG if wie in LEEST else DICHT
     if soort == "adressen":

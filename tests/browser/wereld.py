@@ -77,6 +77,7 @@ class Wereld:
             "uitloggen/": ["/uitloggen/"],
             "wachtwoord/": ["/wachtwoord/"],
             "wachtwoord/gewijzigd/": ["/wachtwoord/gewijzigd/"],
+            "rondes/": ["/rondes/"],
             "werkvoorraad/": ["/werkvoorraad/", "/werkvoorraad/?wie=alle", "/werkvoorraad/?zoek=bestaatniet"],
             "werkvoorraad/werkvoorraad.csv": ["/werkvoorraad/werkvoorraad.csv"],
             "werkvoorraad/verdelen/": [
