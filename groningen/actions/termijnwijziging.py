@@ -69,7 +69,9 @@ def einddag_met(
     """De einddag als deze opschortingen of verlengingen er nog bij komen."""
     invoer = invoer_van(termijn)
     invoer["opschortingen"] = [*invoer["opschortingen"], *opschortingen]
-    invoer["verlengingen"] = [*invoer["verlengingen"], *verlengingen]
+    invoer["verlengingen"] = sorted(
+        [*invoer["verlengingen"], *verlengingen], key=lambda een: een.gegeven_op or date.max
+    )
     return bereken_termijn(**invoer).einddatum
 
 

@@ -43,7 +43,7 @@ def geldende_regeling(termijnsoort: str, dag: date) -> Regeling | None:
 
 
 def invoer_van(termijn: Termijn) -> dict[str, Any]:
-    """De argumenten van `bereken_termijn` voor een opgeslagen termijn; zonder query's als alles is opgehaald."""
+    """De argumenten van `bereken_termijn` voor een opgeslagen termijn; zonder query's als alles er is."""
     opschortingen: list[Opschorting] = []
     verlengingen: list[Verlenging] = []
     if termijn.pk is not None:
@@ -66,8 +66,8 @@ def invoer_van(termijn: Termijn) -> dict[str, Any]:
                 gegeven_op=rij.gegeven_op,
                 grondslag=rij.grondslag,
             )
-            for rij in termijn.verlengingen.all()
-            if rij.vervallen_op is None.order_by("gegeven_op", "pk")
+            for rij in sorted(termijn.verlengingen.all(), key=lambda rij: (rij.gegeven_op, rij.pk))
+            if rij.vervallen_op is None
         ]
     return {
         "start": termijn.begint_op,
