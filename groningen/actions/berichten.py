@@ -13,7 +13,17 @@ from django.db import connection
 from django.db.models import Q
 from django.utils.module_loading import import_string
 
-from groningen.models import Adresrelatie, Bericht, Dossier, Gebeurtenis, Levering, Organisatie, Persoon
+from groningen.models import (
+    Adresrelatie,
+    Bericht,
+    Dossier,
+    Gebeurtenis,
+    Klaar,
+    Levering,
+    Organisatie,
+    Persoon,
+    Plek,
+)
 from groningen.rules.berichten import LANGSTE_ONDERWERP, Berichtsjabloon, Ontvanger, vul
 from groningen.rules.gronden import wettelijke_grond
 from groningen.rules.rollen import Organisatiesoort
@@ -71,6 +81,14 @@ def verwerk(gebeurtenis: Gebeurtenis) -> None:
     bij_soort = sjablonen().get((dossier.soort, gebeurtenis.soort), ())
     if not bij_soort:
         return
+    # Eerst wie: zonder ontvanger is er ook geen tekst te maken.
+    per_sjabloon = [
+        (sjabloon, wie)
+        for sjabloon in bij_soort
+        if (wie := list(ontvangers(sjabloon.ontvanger, dossier, gebeurtenis.datum)))
+    ]
+    if not per_sjabloon:
+        return
     gegevens = {
         **proces_van(dossier).stand(),
         **gebeurtenis.na,
@@ -79,11 +97,11 @@ def verwerk(gebeurtenis: Gebeurtenis) -> None:
         "datum": gebeurtenis.datum,
     }
     berichten = []
-    for sjabloon in bij_soort:
+    for sjabloon, wie in per_sjabloon:
         if not sjabloon.geldt(gegevens):
             continue
         onderwerp, tekst = vul(sjabloon, gegevens)
-        for persoon, organisatie, kanaal in ontvangers(sjabloon.ontvanger, dossier, gebeurtenis.datum):
+        for persoon, organisatie, kanaal in wie:
             berichten.append(
                 Bericht(
                     dossier=dossier,
@@ -165,17 +183,20 @@ def verwerk_veel(levering: Levering) -> None:
     """Een levering beschrijft wat elders al gebeurde; de organisatie schreef de bewoner daar zelf over."""
 
 
+_BEWONERS = Klaar(
+    lambda: Adresrelatie.objects.select_related("persoon").filter(
+        Q(tot__isnull=True) | Q(tot__gte=Plek("dag")),
+        adres=Plek("adres_id"),
+        vanaf__lte=Plek("dag"),
+        persoon__isnull=False,
+        soort__in=[Adresrelatie.Soort.EIGENAAR, Adresrelatie.Soort.HUURDER],
+    )
+)
+
+
 def bewoners_van(dossier: Dossier, dag: date) -> list[Persoon]:
     """De eigenaren van de woning op die dag; is de eigenaar geen persoon, dan de huurders."""
-    relaties = list(
-        Adresrelatie.objects.select_related("persoon").filter(
-            Q(tot__isnull=True) | Q(tot__gte=dag),
-            adres_id=dossier.adres_id,
-            vanaf__lte=dag,
-            persoon__isnull=False,
-            soort__in=[Adresrelatie.Soort.EIGENAAR, Adresrelatie.Soort.HUURDER],
-        )
-    )
+    relaties = _BEWONERS.objecten(adres_id=dossier.adres_id, dag=dag)
     eigenaren = [r.persoon for r in relaties if r.soort == Adresrelatie.Soort.EIGENAAR]
     # Iemand kan twee keer eigenaar zijn, van twee delen; hij krijgt één bericht.
     return list(dict.fromkeys(p for p in eigenaren or [r.persoon for r in relaties] if p is not None))

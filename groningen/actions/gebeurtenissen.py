@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from groningen.access import Kijker
-from groningen.models import Dossier, Gebeurtenis, GebeurtenisTekst, Levering
+from groningen.models import Dossier, Gebeurtenis, GebeurtenisTekst, Levering, werk_bij
 from groningen.rules.fouten import Geweigerd
 from groningen.rules.gebeurtenissen import Kerngebeurtenis
 from groningen.rules.rollen import Rol
@@ -107,7 +107,7 @@ def registreer_gebeurtenis(
     if eerst is not None:
         eerst(gebeurtenis)
     dossier.versie = gebeurtenis.volgnummer
-    dossier.save(update_fields={*hub, "versie"})
+    werk_bij(dossier, {*hub, "versie"})
     for verwerker in verwerkers():
         verwerker.verwerk(gebeurtenis)
     return gebeurtenis

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from typing import Any, TypeVar
 
 from groningen.access import Kijker, eis
-from groningen.models import Contactmoment, Dossier, Gebeurtenis, Proces
+from groningen.models import Contactmoment, Dossier, Gebeurtenis, Klaar, Plek, Proces, werk_bij
 from groningen.rules.fouten import Verouderd
 from groningen.rules.rollen import Handeling
 
@@ -39,14 +40,25 @@ def vergrendel(
     Het slot laat verwijzingen naar het dossier toe (`no_key`): de andere organisatie mag op hetzelfde
     moment het gedeelde adres indelen.
     """
-    proces: P = (
-        model._default_manager.select_for_update(of=("self", "dossier"), no_key=True)
-        .select_related("dossier")
-        .get(pk=dossier_id)
-    )
+    gevonden: list[P] = _met_slot(model).objecten(dossier_id=dossier_id)
+    if not gevonden:
+        raise model.DoesNotExist
+    (proces,) = gevonden
     eis(door, handeling, proces.dossier)
     eis_versie(proces.dossier, versie)
     return proces
+
+
+@cache
+def _met_slot(model: type[P]) -> Klaar[P]:
+    """De zaak met haar dossier en een slot op beide."""
+    return Klaar(
+        lambda: (
+            model._default_manager.select_for_update(of=("self", "dossier"), no_key=True)
+            .select_related("dossier")
+            .filter(pk=Plek("dossier_id"))
+        )
+    )
 
 
 def vergrendel_dossier(
@@ -92,7 +104,7 @@ def voer_uit(
     getattr(proces, overgang)(**argumenten)
     nieuw = proces.stand()
     gewijzigd = {naam for naam in nieuw if nieuw[naam] != oud[naam]}
-    proces.save(update_fields={*gewijzigd, "status"})
+    werk_bij(proces, {*gewijzigd, "status"}, status=oud["status"])
     projecteer(proces, datum=datum, peildatum=peildatum)
     # Ook wat is opgegeven maar gelijk bleef, hoort bij wat er gebeurde: een opname verzetten met dezelfde
     # deskundige noemt hem opnieuw.
@@ -126,6 +138,17 @@ def projecteer(proces: Proces, *, datum: date, peildatum: date) -> None:
     projecteer_volgende(proces)
 
 
+_EERSTE_VERVOLG = Klaar(
+    lambda: (
+        Contactmoment.objects.filter(
+            dossier=Plek("dossier_id"), vervolg_op__isnull=False, vervolg_gedaan_op__isnull=True
+        )
+        .order_by("vervolg_op")
+        .values_list("vervolg_op", "vervolg")[:1]
+    )
+)
+
+
 def projecteer_volgende(proces: Proces) -> None:
     """Zet de eerstvolgende datum op het dossier: uit het proces of uit een afgesproken vervolg."""
     dossier = proces.dossier
@@ -133,16 +156,7 @@ def projecteer_volgende(proces: Proces) -> None:
     datum, stap = proces.volgende()
     if datum is not None:
         kansen.append((datum, stap))
-    vervolg = (
-        Contactmoment.objects.filter(
-            dossier=dossier, vervolg_op__isnull=False, vervolg_gedaan_op__isnull=True
-        )
-        .order_by("vervolg_op")
-        .values_list("vervolg_op", "vervolg")
-        .first()
-    )
-    if vervolg is not None:
-        kansen.append(vervolg)
+    kansen += _EERSTE_VERVOLG.rijen(dossier_id=dossier.pk)
     dossier.volgende_datum, dossier.volgende_stap = (
         min(kansen, default=(None, "")) if dossier.loopt else (None, "")
     )

@@ -6,6 +6,7 @@ from .contact import Bericht, Contactmoment, Document, Leesregel
 from .dagbericht import Dagbericht
 from .dossier import Controle, Dossier, Dossiertoegang, Toewijzing
 from .gebeurtenis import Gebeurtenis, GebeurtenisTekst
+from .klaar import Klaar, Plek, werk_bij
 from .levering import Levering, Leveringsregel
 from .organisatie import (
     Gebruiker,
@@ -48,6 +49,7 @@ __all__ = [
     "Gebruiker",
     "Gemeente",
     "Ingebrekestelling",
+    "Klaar",
     "Leesregel",
     "Levering",
     "Leveringsregel",
@@ -60,6 +62,7 @@ __all__ = [
     "Overgang",
     "Pand",
     "Persoon",
+    "Plek",
     "Printbatch",
     "Proces",
     "Regeling",
@@ -71,4 +74,5 @@ __all__ = [
     "Verlenging",
     "Waarneming",
     "overgang",
+    "werk_bij",
 ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, ClassVar
 
 from django.db import models
@@ -79,6 +80,7 @@ class Proces(ConcurrentTransitionMixin, FSMModelMixin, models.Model):
         }
 
     @classmethod
+    @cache
     def overgangen(cls) -> dict[str, Any]:
         """Alle overgangen in de volgorde van de broncode, met per bronstatus de django_fsm-overgang."""
         veld = cls._meta.get_field("status")
