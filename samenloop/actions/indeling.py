@@ -108,32 +108,30 @@ EEN_OP_DE = 8
 RAAKT_INDELING = frozenset({"status", "datum_opname"})
 
 
-# Gewone SQL en geen querysets: dit loopt bij elke stap van elk dossier.
-DOSSIERS = """
-SELECT d.id, d.soort, d.status, s.soort, s.datum_opname
-  FROM groningen_dossier d LEFT JOIN schade_schademelding s ON s.dossier_id = d.id
- WHERE d.adres_id = %s AND d.verdwenen_sinds IS NULL
-"""
-HUIDIG = """
-SELECT sinds, groep, rij, kolom, letter, opname_gedaan_op, versterking_id, schade_id
-  FROM samenloop_samenloop WHERE adres_id = %s
-"""
+# Gewone SQL en geen querysets: dit loopt bij elke stap van elk dossier. Eén opdracht vergrendelt het adres en leest
+# zijn indeling en dossiers (migratie 0003); één schrijft de nieuwe indeling met haar regel in het verloop.
+STAND = "SELECT * FROM samenloop_vergrendel_stand(%s)"
 VOEG_TOE = """
 INSERT INTO samenloop_samenloop
        (sinds, groep, rij, kolom, letter, opname_gedaan_op, versterking_id, schade_id, adres_id)
-VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)
+VALUES (%(sinds)s, %(groep)s, %(rij)s, %(kolom)s, %(letter)s, %(opname_gedaan_op)s, %(dossier)s, %(melding)s, %(adres)s)
 """
 WIJZIG = """
 UPDATE samenloop_samenloop
-   SET (sinds, groep, rij, kolom, letter, opname_gedaan_op, versterking_id, schade_id)
-     = (%s, %s, %s, %s, %s, %s, %s, %s)
- WHERE adres_id = %s
+   SET sinds = %(sinds)s, groep = %(groep)s, rij = %(rij)s, kolom = %(kolom)s, letter = %(letter)s,
+       opname_gedaan_op = %(opname_gedaan_op)s, versterking_id = %(dossier)s, schade_id = %(melding)s
+ WHERE adres_id = %(adres)s
 """
-SCHRIJF_BIJ = """
+HAAL_WEG = "DELETE FROM samenloop_samenloop WHERE adres_id = %(adres)s"
+MET_VERLOOP = """
+WITH indeling AS ({})
 INSERT INTO samenloop_samenloopverloop
        (adres_id, vanaf, gebeurtenis_id, groep, rij, kolom, letter, opname_gedaan_op)
-VALUES (%s, %s, %s, %s, %s, %s, %s, %s)
+VALUES (%(adres)s, %(sinds)s, %(gebeurtenis)s, %(groep)s, %(rij)s, %(kolom)s, %(letter)s, %(opname_gedaan_op)s)
 """
+VOEG_TOE_MET_VERLOOP, WIJZIG_MET_VERLOOP, HAAL_WEG_MET_VERLOOP = (
+    MET_VERLOOP.format(opdracht) for opdracht in (VOEG_TOE, WIJZIG, HAAL_WEG)
+)
 
 
 def verwerk(gebeurtenis: Gebeurtenis) -> None:
@@ -145,30 +143,38 @@ def verwerk(gebeurtenis: Gebeurtenis) -> None:
         return
     adres_id, dag = gebeurtenis.dossier.adres_id, gebeurtenis.vastgelegd_op
     with connection.cursor() as cursor:
-        cursor.execute("SELECT FROM groningen_adres WHERE id = %s FOR NO KEY UPDATE", [adres_id])
-        cursor.execute(DOSSIERS, [adres_id])
-        nieuw = _indeling(cursor.fetchall(), dag)
-        cursor.execute(HUIDIG, [adres_id])
-        oud = cursor.fetchone()
-        plaats = (nieuw.groep, nieuw.rij, nieuw.kolom, nieuw.letter, nieuw.opname_gedaan_op)
-        waarden = (*plaats, nieuw.dossier_id, nieuw.melding_id)
-        if oud is None:
+        cursor.execute(STAND, [adres_id])
+        rijen = cursor.fetchall()
+        sinds, *oud = rijen[0][:8]
+        nieuw = _indeling([rij[8:] for rij in rijen if rij[8] is not None], dag)
+        plaats = [nieuw.groep, nieuw.rij, nieuw.kolom, nieuw.letter, nieuw.opname_gedaan_op]
+        if sinds is None:
             if not nieuw.groep:
                 return
-            sinds = dag
-            cursor.execute(VOEG_TOE, [sinds, *waarden, adres_id])
+            sinds, opdracht = dag, VOEG_TOE_MET_VERLOOP
         elif not nieuw.groep:
-            sinds = max(oud[0], dag)
-            cursor.execute("DELETE FROM samenloop_samenloop WHERE adres_id = %s", [adres_id])
-        elif oud[1:] != waarden:
-            anders = oud[1 : len(plaats) + 1] != plaats
-            sinds = max(oud[0], dag) if anders else oud[0]
-            cursor.execute(WIJZIG, [sinds, *waarden, adres_id])
-            if not anders:
-                return
+            sinds, opdracht = max(sinds, dag), HAAL_WEG_MET_VERLOOP
+        elif oud[: len(plaats)] != plaats:
+            sinds, opdracht = max(sinds, dag), WIJZIG_MET_VERLOOP
+        elif oud != [*plaats, nieuw.dossier_id, nieuw.melding_id]:
+            opdracht = WIJZIG
         else:
             return
-        cursor.execute(SCHRIJF_BIJ, [adres_id, sinds, gebeurtenis.pk, *plaats])
+        cursor.execute(
+            opdracht,
+            {
+                "adres": adres_id,
+                "sinds": sinds,
+                "gebeurtenis": gebeurtenis.pk,
+                "groep": nieuw.groep,
+                "rij": nieuw.rij,
+                "kolom": nieuw.kolom,
+                "letter": nieuw.letter,
+                "opname_gedaan_op": nieuw.opname_gedaan_op,
+                "dossier": nieuw.dossier_id,
+                "melding": nieuw.melding_id,
+            },
+        )
 
 
 def verwerk_reeks(nummers: Sequence[int]) -> None:
@@ -179,7 +185,7 @@ def verwerk_reeks(nummers: Sequence[int]) -> None:
 
 
 def _indeling(rijen: list[tuple[Any, ...]], peildatum: date) -> Indeling:
-    """De indeling van één adres uit de rijen van `DOSSIERS`."""
+    """De indeling van één adres uit zijn dossiers: id, soort, status, soort schade en dag van de opname."""
     dossiers, meldingen = [], []
     for id_, soort, status, schadesoort, datum_opname in rijen:
         if soort == Dossiersoort.VERSTERKING:
