@@ -50,16 +50,25 @@ class Lading:
         """De eerste waarde van de eerste rij, als getal."""
         return int(self.vraag(sql, **extra)[0][0])
 
-    def tussentabel(self, naam: str, sql: str, *, meet: str = "") -> None:
-        """Maakt een tijdelijke tabel uit een vraag; `meet` noemt kolommen waarvan de planner de verdeling moet weten."""
+    def tussentabel(
+        self, naam: str, sql: str, *, meet: str = "", zonder_index: bool = False, **extra: Any
+    ) -> None:
+        """Maakt een tijdelijke tabel uit een vraag; `meet` noemt kolommen waarvan de planner de verdeling moet weten.
+
+        `zonder_index`: de vraag leest tabellen van voor naar achter.
+        """
         opdrachten = [
             f"DROP TABLE IF EXISTS pg_temp.{naam}",
             f"CREATE TEMP TABLE {naam} ON COMMIT DROP AS {sql}",
         ]
+        if zonder_index:
+            wegen = ("enable_indexscan", "enable_bitmapscan")
+            opdrachten[1:1] = [f"SET LOCAL {weg} = off" for weg in wegen]
+            opdrachten += [f"SET LOCAL {weg} = on" for weg in wegen]
         if meet:
             opdrachten.append(f"ANALYZE {naam} ({meet})")
         # In één keer naar de database: bij een kleine levering is heen en weer gaan het meeste werk.
-        self.doe("; ".join(opdrachten))
+        self.doe("; ".join(opdrachten), **extra)
 
     def ververs(self, *tabellen: str) -> None:
         """Laat de planner na veel nieuwe rijen opnieuw naar tabellen kijken, zodat hij niet op hun oude omvang rekent."""

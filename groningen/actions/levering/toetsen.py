@@ -70,11 +70,11 @@ def _zoek_gemeenten(lading: Lading) -> None:
     namen = naamtabel(lading.leverdatum)
     lading.tussentabel(
         "lev_naam",
-        "SELECT ''::text AS naam, ''::text AS plaats, ''::text AS code, ''::text AS opmerking WHERE false",
-    )
-    lading.cursor.executemany(
-        "INSERT INTO lev_naam VALUES (%s, %s, %s, %s)",
-        [(regel.naamsleutel, regel.woonplaatssleutel, regel.code, regel.opmerking) for regel in namen],
+        "SELECT * FROM unnest(%(namen)s, %(plaatsen)s, %(codes)s, %(opmerkingen)s) AS n (naam, plaats, code, opmerking)",
+        namen=[regel.naamsleutel for regel in namen],
+        plaatsen=[regel.woonplaatssleutel for regel in namen],
+        codes=[regel.code for regel in namen],
+        opmerkingen=[regel.opmerking for regel in namen],
     )
     lading.tussentabel(
         "lev_gemeente",

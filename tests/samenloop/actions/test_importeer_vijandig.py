@@ -137,6 +137,37 @@ def test_hetzelfde_nummer_twee_keer(tmp_path: Path) -> None:
 
 
 @pytest.mark.django_db
+def test_een_nummer_dat_ook_in_een_ongewijzigde_regel_staat(tmp_path: Path) -> None:
+    """De oude regel staat er nog, en hetzelfde nummer met andere gegevens: geen van beide telt."""
+    tweede = RIJ.replace("NCG-000001", "NCG-000002").replace("1979200000000001", "1979200000000002")
+    importeer("ncg", _bestand(tmp_path, f"{KOP}\n{RIJ}\n{tweede}\n"))
+    anders = tweede.replace("rijwoning", "flat")
+    for volgorde in ((RIJ, anders, tweede), (anders, tweede, RIJ), (tweede, RIJ, anders, anders)):
+        uitkomst = importeer("ncg", _bestand(tmp_path, "\n".join((KOP, *volgorde, ""))), status=1)
+        assert (uitkomst["gewijzigd"], uitkomst["afgewezen"], uitkomst["verdwenen"]) == (
+            0,
+            len(volgorde) - 1,
+            0,
+        )
+        regels = [nr for nr, rij in enumerate(volgorde, start=2) if rij != RIJ]
+        redenen = {int(regel["regel"]): regel["reden"] for regel in afgewezen_regels(uitkomst)}
+        assert sorted(redenen) == regels
+        assert f"regel {regels[1]}" in redenen[regels[0]]
+        assert all(f"regel {regels[0]}" in redenen[regel] for regel in regels[1:])
+        assert all(("en vaker" in reden) is (len(regels) > 2) for reden in redenen.values())
+    assert Versterkingsdossier.objects.get(dossier__nummer="NCG-000002").typologie == "rijwoning"
+
+
+@pytest.mark.django_db
+def test_een_ongewijzigde_regel_die_er_dubbel_in_staat_telt_een_keer(tmp_path: Path) -> None:
+    importeer("ncg", _bestand(tmp_path, f"{KOP}\n{RIJ}\n"))
+    uitkomst = importeer("ncg", _bestand(tmp_path, f"{KOP}\n{RIJ}\n{RIJ}\n{RIJ}\n"))
+    assert (uitkomst["gelezen"], uitkomst["ongewijzigd"], uitkomst["afgewezen"]) == (3, 1, 0)
+    assert any("2 rijen staan er dubbel" in melding for melding in uitkomst["meldingen"])
+    assert Dossier.objects.count() == 1
+
+
+@pytest.mark.django_db
 def test_een_formule_blijft_tekst_en_gaat_onschadelijk_naar_buiten(tmp_path: Path) -> None:
     formule = '=HYPERLINK("http://boef.example";"klik")'
     importeer("ncg", schrijf(tmp_path / "x.csv", NCG | {"typologie": formule}))
