@@ -4,6 +4,7 @@ import datetime as dt
 import io
 import os
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -57,6 +58,16 @@ def volgende_leveringen(adressen: int, *, leverdatum: dt.date) -> Path:
         wijzig(leveringen(adressen), bezig, leverdatum=leverdatum)
         bezig.rename(map_)
     return map_
+
+
+def nummer_verder() -> None:
+    """Laat de fabrieken van de tests nummers geven die een eerdere losse meting in deze database niet gaf."""
+    from tests import factories
+
+    begin = int(time.time())
+    for fabriek in vars(factories).values():
+        if isinstance(fabriek, type) and issubclass(fabriek, factories.DjangoModelFactory):
+            fabriek.reset_sequence(begin, force=True)
 
 
 def _map(naam: str) -> Path:

@@ -99,16 +99,23 @@ def _schrijft_niets(organisatie: str, bestand: Path, maat: int) -> Regel:
     """Hoeveel rijen dezelfde levering nog een keer schrijft, in alle tabellen die blijven."""
     from django.db import connection
 
-    with teruggedraaid(), connection.cursor() as cursor:
-        uitkomst = _laad(organisatie, bestand, LEVERDATUM)
+    # De telling van de database bevat ook wat deze verbinding eerder schreef en terugdraaide; alleen wat er
+    # tijdens het laden bij komt, is van deze levering.
+    def geschreven() -> int:
         cursor.execute(
             "SELECT coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0)::integer"
             " FROM pg_stat_xact_user_tables WHERE schemaname = 'public'"
         )
-        (geschreven,) = cursor.fetchone()
+        (aantal,) = cursor.fetchone()
+        return int(aantal)
+
+    with teruggedraaid(), connection.cursor() as cursor:
+        eerder = geschreven()
+        uitkomst = _laad(organisatie, bestand, LEVERDATUM)
+        erbij = geschreven() - eerder
     return Regel(
         f"dezelfde levering {organisatie.upper()} nog eens: geschreven rijen, {getal(maat)} adressen",
-        geschreven,
+        erbij,
         0,
         True,
         f"{uitkomst.ongewijzigd} van {uitkomst.gelezen} rijen ongewijzigd",
