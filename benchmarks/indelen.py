@@ -12,6 +12,7 @@ from contextlib import AbstractContextManager, contextmanager
 
 from benchmarks._meten import (
     MAAT,
+    RONDEN,
     Regel,
     controleer_verwijzingen,
     duurt_hoogstens,
@@ -162,7 +163,7 @@ def _een_adres(maat: int) -> Regel:
         soort="versterking", status="2.1", adres__samenloop__groep="beide_lopend"
     )
     nummers = list(dossiers.order_by("pk").values_list("pk", flat=True)[:ADRESSEN])
-    for nummer in nummers:
+    for nummer in nummers * RONDEN:
         with teruggedraaid():
             Dossier.objects.filter(pk=nummer).update(status="3.1", versie=F("versie") + 1)
             gebeurtenis = Gebeurtenis.objects.filter(dossier=nummer).select_related("dossier")[0]
@@ -175,6 +176,6 @@ def _een_adres(maat: int) -> Regel:
         statistics.median(duur),
         HOOGSTENS_MS,
         True,
-        f"mediaan van {len(duur)} gewijzigde adressen, de snelste {min(duur):.2f} ms",
+        f"mediaan van {RONDEN} keer {len(nummers)} gewijzigde adressen, de snelste {min(duur):.2f} ms",
         eenheid=" ms",
     )
