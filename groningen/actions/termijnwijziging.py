@@ -3,12 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
 
 from groningen.access import Kijker
-from groningen.models import Document, Dossier, Gebeurtenis, Ingebrekestelling, Termijn
+from groningen.models import Bericht, Document, Dossier, Gebeurtenis, Ingebrekestelling, Termijn
+from groningen.queries.opbouw import Opbouw, opbouw_van
 from groningen.queries.termijnen import invoer_van, termijnsoorten
 from groningen.rules.datums import VERSTE_PLANNING_JAREN, in_woorden
 from groningen.rules.dwangsom import Oordeel, eerste_dag, oordeel_ingebrekestelling
@@ -194,24 +196,42 @@ def eis_document(document_id: int | None, dossier: Dossier, *, verplicht: bool =
 
 @dataclass(frozen=True, slots=True)
 class Vooruitblik:
-    """Wat een wijziging met de termijn zou doen."""
+    """Wat een wijziging zou doen: de einddag, het bedrag tot nu toe, en wie bericht krijgt."""
 
     was: date | None
     wordt: date | None
-    stappen: tuple[Stap, ...]
+    stappen: Sequence[Stap]
     status: str
+    bedrag_was: Decimal
+    opbouw: Opbouw
+    berichten: Sequence[Bericht]
+
+    @property
+    def verschuift(self) -> bool:
+        return self.was != self.wordt
 
 
-def kijk_vooruit(termijn_id: int, doe: Callable[[], Gebeurtenis]) -> Vooruitblik:
+def kijk_vooruit(termijn_id: int, doe: Callable[[], Gebeurtenis], *, vandaag: date) -> Vooruitblik:
     """Doet de wijziging, kijkt wat eruit komt en maakt haar weer ongedaan.
 
     Zo is wat de gebruiker ziet precies wat er gebeurt als hij bevestigt, en krijgt hij nu al te horen wat
     niet kan (`Geweigerd`). Er blijft niets van over.
     """
-    was = Termijn.objects.get(pk=termijn_id).eindigt_op
+    voor = Termijn.objects.select_related("regeling").get(pk=termijn_id)
     with transaction.atomic():
-        doe()
-        termijn = Termijn.objects.get(pk=termijn_id)
-        uitkomst = bereken_termijn(**invoer_van(termijn))
+        bedrag_was = opbouw_van(voor, vandaag).bedrag
+        gebeurtenis = doe()
+        termijn = Termijn.objects.select_related("regeling").get(pk=termijn_id)
+        blik = Vooruitblik(
+            was=voor.eindigt_op,
+            wordt=termijn.eindigt_op,
+            stappen=bereken_termijn(**invoer_van(termijn)).stappen,
+            status=termijn.get_status_display(),
+            bedrag_was=bedrag_was,
+            opbouw=opbouw_van(termijn, vandaag),
+            berichten=list(
+                Bericht.objects.filter(gebeurtenis=gebeurtenis).select_related("persoon", "organisatie")
+            ),
+        )
         transaction.set_rollback(True)
-    return Vooruitblik(was, uitkomst.einddatum, uitkomst.stappen, termijn.status)
+    return blik

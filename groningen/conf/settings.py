@@ -111,7 +111,10 @@ TERMIJNTABELLEN: dict[str, str] = {
 # Per punt in het hoofdmenu wie telt wat er open staat: ``tel(kijker, grens)`` stopt bij de grens.
 NAVIGATIETELLERS: dict[str, str] = {"/signalen/": "samenloop.queries.signalen.tel_open"}
 # Panelen op de dossierpagina, van boven naar onder.
-DOSSIERPANELEN: list[str] = ["samenloop.web.panelen.samenlooppaneel"]
+DOSSIERPANELEN: list[str] = [
+    "samenloop.web.panelen.samenlooppaneel",
+    "groningen.web.termijnen.paneel.termijnpaneel",
+]
 
 # ── Database, cache en taken ──────────────────────────────────────────────────────────────────────
 DATABASE_URL = omgeving.tekst("DATABASE_URL")

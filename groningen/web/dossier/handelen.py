@@ -42,25 +42,30 @@ class Handelpagina:
 
 
 Doen = Callable[[dict[str, Any]], Gebeurtenis | str]
+# Laat zien wat er zou gebeuren: de context voor de pagina waarop men bevestigt.
+Vooruitkijken = Callable[[Dossierformulier], Mapping[str, Any]]
+BEVESTIGD, WIJZIG = "bevestigd", "wijzig"
 
 
 def behandel(
     request: HttpRequest,
     geopend: Geopend,
     pagina: Handelpagina,
-    klasse: type[Dossierformulier],
+    klasse: Callable[..., Dossierformulier],
     doe: Doen,
     *,
     dicht: str = "",
     kan_nog: Callable[[], str] = lambda: "",
     terug: str = "",
     initieel: Mapping[str, Any] | None = None,
+    vooruit: Vooruitkijken | None = None,
 ) -> HttpResponse:
     """Toont het formulier, of doet de actie en keert terug naar het dossier.
 
     `dicht` is waarom deze kijker dit niet mag. `kan_nog` zegt, na een weigering, waarom de handeling in
     de nieuwe stand niet meer kan. `doe` krijgt de argumenten van de actie en geeft de gebeurtenis, of
-    een zin voor de gebruiker.
+    een zin voor de gebruiker. Met `vooruit` gaat het in twee stappen: eerst laten zien wat er verandert,
+    en pas doen als de gebruiker dat heeft gezien en bevestigt.
     """
     terug = terug or geopend.url()
     if dicht:
@@ -73,7 +78,11 @@ def behandel(
     formulier = klasse(request.POST, request.FILES or None, kijker=geopend.kijker, zaak=geopend.zaak)
     if not formulier.is_valid():
         return _toon(request, geopend, pagina, formulier, terug=terug, status=ONGELDIG)
+    if vooruit is not None and WIJZIG in request.POST:
+        return _toon(request, geopend, pagina, formulier, terug=terug)
     try:
+        if vooruit is not None and BEVESTIGD not in request.POST:
+            return _toon(request, geopend, pagina, formulier, terug=terug, controle=vooruit(formulier))
         uitkomst = doe(formulier.argumenten())
     except Verouderd:
         return _verouderd(request, geopend, pagina, formulier, kan_nog, terug=terug)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
+from groningen.web.brieven import open_brief
 from groningen.web.dossier import behandelaar, contact, controle, documenten, lijsten, overgang
 from groningen.web.dossier.pagina import toon
 from groningen.web.dossier.scherm import Dossierscherm
+from groningen.web.termijnen.wijzigen import termijnpaden
+from groningen.web.vergoedingen.urls import vergoedingspaden
 
 
 def paden(scherm: Dossierscherm) -> list[URLPattern]:
@@ -24,6 +27,9 @@ def paden(scherm: Dossierscherm) -> list[URLPattern]:
         path(f"{hier}toegang/", behandelaar.toegang, mee),
         path(f"{hier}toegang/<int:gebruiker_id>/intrekken/", behandelaar.intrekken, mee),
         path(f"{hier}nummer/", behandelaar.nummer_koppelen, mee),
+        *termijnpaden(hier, mee),
+        path(f"{hier}brief/<int:brief_id>/", open_brief, mee),
+        *vergoedingspaden(hier, mee),
         *(path(f"{hier}{naam}/", lijsten.toon_lijst, {**mee, "lijst": naam}) for naam in lijsten.LIJSTEN),
         *(path(f"{hier}{naam}/", overgang.doe_overgang, {**mee, "naam": naam}) for naam in scherm.overgangen),
     ]

@@ -561,7 +561,7 @@ def test_elke_regeling_haar_eigen_handelingen(img: Kijker, ncg: Kijker) -> None:
 def test_vooruitkijken_zegt_wat_er_gebeurt_en_verandert_niets(img: Kijker) -> None:
     termijn = meld(img, VANDAAG - 7 * DAG)
     voor = stand(termijn.dossier)
-    blik = kijk_vooruit(termijn.pk, lambda: opschorten(termijn, img))
+    blik = kijk_vooruit(termijn.pk, lambda: opschorten(termijn, img), vandaag=VANDAAG)
     assert stand(termijn.dossier) == voor
     assert blik.was == termijn.eindigt_op
     opschorten(termijn, img)
@@ -569,6 +569,8 @@ def test_vooruitkijken_zegt_wat_er_gebeurt_en_verandert_niets(img: Kijker) -> No
     assert blik.stappen[-1].uitkomst
     weigert(
         termijn,
-        lambda: kijk_vooruit(termijn.pk, lambda: opschorten(termijn, img, tot=VANDAAG - DAG)),
+        lambda: kijk_vooruit(
+            termijn.pk, lambda: opschorten(termijn, img, tot=VANDAAG - DAG), vandaag=VANDAAG
+        ),
         veld="tot",
     )
