@@ -89,6 +89,7 @@ TEMPLATES = [
 GEBEURTENIS_VERWERKERS: list[str] = [
     "groningen.actions.berichten",
     "groningen.actions.termijnverwerker",
+    "groningen.actions.brieven",
     "samenloop.actions.indeling",
 ]
 # Soorten gebeurtenissen met hun Nederlandse zin.
@@ -106,10 +107,15 @@ BERICHTTABELLEN: dict[str, str] = {
 # Per soort dossier de termijnen, en welke gebeurtenissen ze laten lopen en halen.
 TERMIJNTABELLEN: dict[str, str] = {
     "versterking": "versterking.rules.termijnen.TERMIJNEN",
+# Per soort dossier de brieven die bij een gebeurtenis van het proces horen.
+BRIEFTABELLEN: dict[str, str] = {"schade": "schade.rules.brieven"}
     "schade": "schade.rules.termijnen.TERMIJNEN",
 }
 # Per punt in het hoofdmenu wie telt wat er open staat: ``tel(kijker, grens)`` stopt bij de grens.
-NAVIGATIETELLERS: dict[str, str] = {"/signalen/": "samenloop.queries.signalen.tel_open"}
+NAVIGATIETELLERS: dict[str, str] = {
+    "/signalen/": "samenloop.queries.signalen.tel_open",
+    "/vergoedingen/": "groningen.queries.grootboek.tel_wachtend",
+}
 # Panelen op de dossierpagina, van boven naar onder.
 DOSSIERPANELEN: list[str] = [
     "samenloop.web.panelen.samenlooppaneel",
@@ -124,6 +130,7 @@ DATABASES: dict[str, Any] = {
     "default": dj_database_url.parse(
         DATABASE_URL or EIGEN_SERVERS.database_url,
         conn_max_age=omgeving.getal("DATABASE_CONN_MAX_AGE", 300),
+    "groningen.web.vergoedingen.paneel.vergoedingspaneel",
         conn_health_checks=True,
     )
 }
@@ -178,6 +185,14 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 # ── Aanmelden ─────────────────────────────────────────────────────────────────────────────────────
 AUTH_USER_MODEL = "groningen.Gebruiker"
 AUTHENTICATION_BACKENDS = [
+    "maak-brieven": {"task": "groningen.maak_brieven", "schedule": crontab(minute="*/5")},
+    "verstuur-berichten": {"task": "groningen.verstuur_berichten", "schedule": crontab(minute="*/5")},
+    "termijnen-nalopen": {"task": "groningen.termijnen_nalopen", "schedule": crontab(minute="12")},
+    # Na de nacht in Nederland, ook in de zomertijd; later op de dag alleen wat erbij kwam.
+    "verstuur-dagberichten": {
+        "task": "groningen.verstuur_dagberichten",
+        "schedule": crontab(minute="20", hour="5-17"),
+    },
     "groningen.web.aanmelden.Aanmelding",
     "guardian.backends.ObjectPermissionBackend",
 ]

@@ -70,7 +70,7 @@ def documenten(dossier_id: int, *, aantal: int, voor: int | None = None) -> Blad
 
 def berichten(dossier_id: int, *, aantal: int, voor: int | None = None) -> Bladzijde[Bericht]:
     """De uitgaande berichten, klaargezet of verstuurd."""
-    rijen = Bericht.objects.filter(dossier_id=dossier_id).select_related("persoon", "organisatie")
+    rijen = Bericht.objects.filter(dossier_id=dossier_id).select_related("persoon", "organisatie", "brief")
     return _blad(rijen, op="aangemaakt_op", aantal=aantal, voor=voor)
 
 

@@ -167,7 +167,7 @@ def _verdaging(f: Feiten) -> tuple[str, list[Deel]]:
     return "Wij hebben meer tijd nodig", [
         _begin(
             f"Het lukt ons niet op tijd. Het gaat om {_stap(f)}. {_waarover(f)}",
-            f"Wij verwachten klaar te zijn op uiterlijk {_dag(f, 'eindigt_op')}. {telt}",
+            f"Wij verwachten klaar te zijn op uiterlijk {_dag(f, 'tot')}. {telt}",
             f"Het spijt ons dat het langer duurt. {DICHT}",
         ),
         *_som(f, "Hoe komen wij aan deze datum?", "Zo hebben wij de datum berekend."),
@@ -194,7 +194,7 @@ def _ingebrekestelling(f: Feiten) -> tuple[str, list[Deel]]:
 
 
 _ZONDER_GEVOLG = {
-    "te_vroeg": "U was te vroeg: wij hebben nog tijd tot en met {eindigt_op}. Bent u dan nog zonder "
+    "te_vroeg": "U was te vroeg: wij hadden toen nog tijd{tot}. Bent u dan nog zonder "
     "besluit? Dan kunt u "
     "ons opnieuw in gebreke stellen.",
     "onredelijk_laat": "U hebt ons te lang na de laatste dag in gebreke gesteld. Daarom krijgt u geen "
@@ -207,8 +207,8 @@ _ZONDER_GEVOLG = {
 
 def _zonder_gevolg(f: Feiten) -> tuple[str, list[Deel]]:
     waarom = _ZONDER_GEVOLG[f["oordeel"]]
-    if "{eindigt_op}" in waarom:
-        waarom = waarom.format(eindigt_op=_dag(f, "eindigt_op"))
+    if f["oordeel"] == "te_vroeg":
+        waarom = waarom.format(tot=f" tot en met {_dag(f, 'eindigt_op')}" if _heeft(f, "eindigt_op") else "")
     return "Antwoord op uw ingebrekestelling", [
         _begin(
             f"Op {_dag(f, 'ontvangen_op')} hebben wij uw ingebrekestelling ontvangen. Zij gaat over "
@@ -216,18 +216,6 @@ def _zonder_gevolg(f: Feiten) -> tuple[str, list[Deel]]:
             f"{_waarover(f)}",
             waarom,
             "Wij gaan verder met uw zaak. Uw brief verandert daar niets aan.",
-        )
-    ]
-
-
-def _gemist(f: Feiten) -> tuple[str, list[Deel]]:
-    return "Wij zijn te laat", [
-        _begin(
-            f"Wij hadden uiterlijk op {_dag(f, 'eindigt_op')} klaar moeten zijn met {_stap(f)}. Dat is niet "
-            f"gelukt. "
-            f"Het spijt ons. {_waarover(f)}",
-            str(f["na_afloop"]),
-            "Wij gaan door met uw zaak. U krijgt bericht zodra deze stap is gezet.",
         )
     ]
 
@@ -292,7 +280,12 @@ def _afgewezen(f: Feiten) -> tuple[str, list[Deel]]:
 
 
 def _bericht(f: Feiten) -> tuple[str, list[Deel]]:
-    alineas = tuple(alinea for alinea in str(f["tekst"]).split("\n\n") if alinea.strip())
+    # Wie de bewoner belt, staat onder elke brief.
+    alineas = tuple(
+        alinea
+        for alinea in str(f["tekst"]).split("\n\n")
+        if alinea.strip() and not alinea.startswith("Hebt u een vraag?")
+    )
     return str(f["onderwerp"]), [_begin(*alineas)]
 
 
@@ -304,7 +297,7 @@ _TEKSTEN: dict[Briefsoort, Callable[[Feiten], tuple[str, list[Any]]]] = {
     Briefsoort.VERDAGING: _verdaging,
     Briefsoort.INGEBREKESTELLING: _ingebrekestelling,
     Briefsoort.INGEBREKESTELLING_ZONDER_GEVOLG: _zonder_gevolg,
-    Briefsoort.TERMIJN_GEMIST: _gemist,
+    Briefsoort.TERMIJN_GEMIST: _bericht,
     Briefsoort.DWANGSOMBESLUIT: _dwangsom,
     Briefsoort.VERGOEDINGSBESLUIT: _vergoeding,
     Briefsoort.BESLUIT_TOEGEKEND: _toegekend,

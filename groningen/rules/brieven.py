@@ -13,7 +13,6 @@ from typing import Any
 
 from .gebeurtenissen import Kerngebeurtenis
 from .opschorting import Opschortingsgrond
-from .partijen import Partij
 from .termijntabel import Regime, Termijnsoort
 from .uitleg import Stap
 
@@ -88,8 +87,7 @@ class Brieftekst:
 def briefsoort_bij(gebeurtenis: str, na: Feiten, termijn: Termijnsoort | None) -> Briefsoort | None:
     """De brief die bij een gebeurtenis van de kern hoort, of None. De processen hebben hun eigen tabel.
 
-    `termijn` is de soort termijn waar de gebeurtenis over gaat. Over een streeftermijn of een termijn van de
-    bewoner zelf gaat geen brief uit als zij voorbij is.
+    `termijn` is de soort termijn waar de gebeurtenis over gaat.
     """
     match gebeurtenis:
         case Kerngebeurtenis.TERMIJN_OPGESCHORT:
@@ -102,17 +100,12 @@ def briefsoort_bij(gebeurtenis: str, na: Feiten, termijn: Termijnsoort | None) -
         case Kerngebeurtenis.INGEBREKESTELLING_ONTVANGEN:
             geldig = na.get("oordeel") == "geldig"
             return Briefsoort.INGEBREKESTELLING if geldig else Briefsoort.INGEBREKESTELLING_ZONDER_GEVOLG
-        case Kerngebeurtenis.TERMIJN_VERSTREKEN if termijn is not None:
-            return Briefsoort.TERMIJN_GEMIST if schrijft_over_gemiste(termijn) else None
+        case Kerngebeurtenis.TERMIJN_VERSTREKEN | Kerngebeurtenis.TERMIJN_BEOORDEELD:
+            return Briefsoort.TERMIJN_GEMIST
         case Kerngebeurtenis.VERGOEDING_TOEGEKEND if termijn is not None:
             dwangsom = termijn.regime is Regime.DWANGSOM
             return Briefsoort.DWANGSOMBESLUIT if dwangsom else Briefsoort.VERGOEDINGSBESLUIT
     return None
-
-
-def schrijft_over_gemiste(termijn: Termijnsoort) -> bool:
-    """Of de bewoner een brief krijgt als deze termijn voorbij is: alleen als er geld op kan volgen."""
-    return termijn.wie is Partij.OVERHEID and termijn.regime is not Regime.GEEN
 
 
 def als_json(feiten: Feiten) -> str:

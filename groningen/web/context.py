@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils.module_loading import import_string
 
 from groningen.access import Kijker
+from groningen.rules.mandaat import GOEDKEURROLLEN
 from groningen.rules.rollen import Rol
 
 from .poort import kijker
@@ -56,6 +57,10 @@ def _plekken(wie: Kijker) -> tuple[tuple[str, str], ...]:
         plekken = tuple(plek for plek in STAF if plek[1] == "/samenloop/" and wie.ziet_tellingen)
     elif wie.persoon_id:
         plekken = (("Mijn woning", "/mijn/"),)
+    if wie.rollen & GOEDKEURROLLEN:
+        plekken = (*plekken, ("Vergoedingen", "/vergoedingen/"))
+    elif Rol.BESTUUR in wie.rollen:
+        plekken = (*plekken, ("Regelingen", "/regelingen/"))
     if Rol.BEHEERDER in wie.rollen:
         plekken = (*plekken, ("Ronden", "/rondes/"))
     return (*plekken, ("Beheer", "/beheer/")) if wie.gebruiker.is_staff else plekken

@@ -6,9 +6,10 @@ from django.conf import settings
 from django.contrib.auth import views
 from django.urls import URLPattern, path, reverse_lazy
 
-from groningen.web import rondes
+from groningen.web import brieven, post, regelingen, rondes
 from groningen.web.formulieren import Inlogformulier, Wachtwoordformulier
 from groningen.web.stijlgids import toon_stijlgids
+from groningen.web.vergoedingen.urls import urlpatterns as vergoedingen
 
 urlpatterns: list[URLPattern] = [
     path("inloggen/", views.LoginView.as_view(authentication_form=Inlogformulier), name="inloggen"),
@@ -21,6 +22,17 @@ urlpatterns: list[URLPattern] = [
         name="wachtwoord",
     ),
     path("rondes/", rondes.toon, name="rondes"),
+    path("mijn/brief/<int:brief_id>/", brieven.open_eigen_brief, name="eigen_brief"),
+    *vergoedingen,
+    path("regelingen/", regelingen.toon_regelingen, name="regelingen"),
+    path("regelingen/<str:termijnsoort>/nieuw/", regelingen.nieuw, name="regeling_nieuw"),
+    path("regelingen/<int:regeling_id>/vaststellen/", regelingen.vaststellen, name="regeling_vaststellen"),
+    path("regelingen/<int:regeling_id>/intrekken/", regelingen.intrekken, name="regeling_intrekken"),
+    path("post/", post.toon_post, name="post"),
+    path("post/printbatch/", post.maak, name="printbatch_maken"),
+    path("post/printbatch/<int:batch_id>/", post.haal_op, name="printbatch_ophalen"),
+    path("post/bericht/<int:bericht_id>/opnieuw/", post.opnieuw, name="bericht_opnieuw"),
+    path("post/bericht/<int:bericht_id>/per-post/", post.per_post, name="bericht_per_post"),
     path("wachtwoord/gewijzigd/", views.PasswordChangeDoneView.as_view(), name="wachtwoord_gewijzigd"),
 ]
 if settings.DEBUG:

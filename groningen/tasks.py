@@ -1,0 +1,46 @@
+"""Werk op de achtergrond voor de kern. Elke taak mag vaak, te laat of dubbel draaien."""
+
+from typing import Any
+
+from celery import shared_task
+from django.db import InterfaceError, OperationalError
+from django.utils import timezone
+
+from groningen.actions.dagberichten import MailserverWeg
+from groningen.actions.dagberichten import verstuur_dagberichten as doe_dagberichten
+from groningen.actions.post import verstuur_berichten as doe_berichten
+from groningen.actions.termijnronde import controleer
+from groningen.pdf import maak_brieven as doe_brieven
+
+# Wat vanzelf overgaat, komt terug: na een halve minuut, telkens twee keer zo laat, hoogstens een half uur.
+OPNIEUW: dict[str, Any] = {
+    "max_retries": 5,
+    "retry_backoff": 30,
+    "retry_backoff_max": 30 * 60,
+    "retry_jitter": True,
+}
+DATABASE_WEG = (OperationalError, InterfaceError)
+
+
+@shared_task(name="groningen.termijnen_nalopen", autoretry_for=DATABASE_WEG, **OPNIEUW)
+def termijnen_nalopen() -> dict[str, Any]:
+    """Brengt alle termijnen bij tot en met vandaag; nog een keer op dezelfde dag schrijft niets."""
+    return controleer(peildatum=timezone.localdate()).als_json()
+
+
+@shared_task(name="groningen.verstuur_dagberichten", autoretry_for=(*DATABASE_WEG, MailserverWeg), **OPNIEUW)
+def verstuur_dagberichten() -> int:
+    """Verstuurt de dagberichten aan behandelaars. Geeft het aantal e-mails."""
+    return doe_dagberichten(peildatum=timezone.localdate())
+
+
+@shared_task(name="groningen.verstuur_berichten", autoretry_for=DATABASE_WEG, **OPNIEUW)
+def verstuur_berichten() -> int:
+    """Verstuurt wachtende e-mails aan bewoners. Geeft hoeveel er weg zijn."""
+    return doe_berichten()
+
+
+@shared_task(name="groningen.maak_brieven", autoretry_for=DATABASE_WEG, **OPNIEUW)
+def maak_brieven() -> int:
+    """Maakt de PDF van brieven die er nog geen hebben. Geeft hoeveel dat er waren."""
+    return doe_brieven()

@@ -1,0 +1,1 @@
+"""Vergoedingen: voorstellen, goedkeuren, betalen in batches, en het grootboek van een dossier."""
