@@ -104,11 +104,11 @@ BERICHTTABELLEN: dict[str, str] = {
     "versterking": "versterking.rules.berichten.BERICHTEN",
     "schade": "schade.rules.berichten.BERICHTEN",
 }
+# Per soort dossier de brieven die bij een gebeurtenis van het proces horen.
+BRIEFTABELLEN: dict[str, str] = {"schade": "schade.rules.brieven"}
 # Per soort dossier de termijnen, en welke gebeurtenissen ze laten lopen en halen.
 TERMIJNTABELLEN: dict[str, str] = {
     "versterking": "versterking.rules.termijnen.TERMIJNEN",
-# Per soort dossier de brieven die bij een gebeurtenis van het proces horen.
-BRIEFTABELLEN: dict[str, str] = {"schade": "schade.rules.brieven"}
     "schade": "schade.rules.termijnen.TERMIJNEN",
 }
 # Per punt in het hoofdmenu wie telt wat er open staat: ``tel(kijker, grens)`` stopt bij de grens.
@@ -120,6 +120,7 @@ NAVIGATIETELLERS: dict[str, str] = {
 DOSSIERPANELEN: list[str] = [
     "samenloop.web.panelen.samenlooppaneel",
     "groningen.web.termijnen.paneel.termijnpaneel",
+    "groningen.web.vergoedingen.paneel.vergoedingspaneel",
 ]
 
 # ── Database, cache en taken ──────────────────────────────────────────────────────────────────────
@@ -130,7 +131,6 @@ DATABASES: dict[str, Any] = {
     "default": dj_database_url.parse(
         DATABASE_URL or EIGEN_SERVERS.database_url,
         conn_max_age=omgeving.getal("DATABASE_CONN_MAX_AGE", 300),
-    "groningen.web.vergoedingen.paneel.vergoedingspaneel",
         conn_health_checks=True,
     )
 }
@@ -175,6 +175,14 @@ CELERY_TIMEZONE = "UTC"
 # Naam → {"task": "app.tasks.naam", "schedule": crontab(…)}; elke taak mag vaker en te laat draaien.
 CELERY_BEAT_SCHEDULE: dict[str, Any] = {
     "deel-opnieuw-in": {"task": "samenloop.deel_opnieuw_in", "schedule": crontab(minute="7")},
+    "maak-brieven": {"task": "groningen.maak_brieven", "schedule": crontab(minute="*/5")},
+    "verstuur-berichten": {"task": "groningen.verstuur_berichten", "schedule": crontab(minute="*/5")},
+    "termijnen-nalopen": {"task": "groningen.termijnen_nalopen", "schedule": crontab(minute="12")},
+    # Na de nacht in Nederland, ook in de zomertijd; later op de dag alleen wat erbij kwam.
+    "verstuur-dagberichten": {
+        "task": "groningen.verstuur_dagberichten",
+        "schedule": crontab(minute="20", hour="5-17"),
+    },
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")
 
@@ -185,14 +193,6 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 # ── Aanmelden ─────────────────────────────────────────────────────────────────────────────────────
 AUTH_USER_MODEL = "groningen.Gebruiker"
 AUTHENTICATION_BACKENDS = [
-    "maak-brieven": {"task": "groningen.maak_brieven", "schedule": crontab(minute="*/5")},
-    "verstuur-berichten": {"task": "groningen.verstuur_berichten", "schedule": crontab(minute="*/5")},
-    "termijnen-nalopen": {"task": "groningen.termijnen_nalopen", "schedule": crontab(minute="12")},
-    # Na de nacht in Nederland, ook in de zomertijd; later op de dag alleen wat erbij kwam.
-    "verstuur-dagberichten": {
-        "task": "groningen.verstuur_dagberichten",
-        "schedule": crontab(minute="20", hour="5-17"),
-    },
     "groningen.web.aanmelden.Aanmelding",
     "guardian.backends.ObjectPermissionBackend",
 ]
