@@ -16,9 +16,11 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from .models import (
     Adres,
     Adresrelatie,
+    Bezwaar,
     Dossier,
     Dossiertoegang,
     Gebruiker,
+    Klacht,
     Medewerker,
     MedewerkerRol,
     Persoon,
@@ -30,7 +32,9 @@ from .rules.rollen import (
     ALLE_VELDEN,
     BEHANDELROLLEN,
     LEESROLLEN,
+    SPOREN,
     TELROLLEN,
+    Dossiersoort,
     Handeling,
     Organisatiesoort,
     Rol,
@@ -164,19 +168,32 @@ def dossiers_for(kijker: Kijker) -> QuerySet[Dossier]:
             pk__in=Dossiertoegang.objects.filter(user=kijker.gebruiker).values("content_object_id")
         )
     if kijker.persoon_id is not None:
-        return Dossier.objects.filter(adres__in=_eigen_adressen(kijker))
+        return Dossier.objects.filter(_van_bewoner(kijker), adres__in=_eigen_adressen(kijker))
     return Dossier.objects.none()
+
+
+def _van_bewoner(kijker: Kijker) -> Q:
+    """Wat bij de woning hoort ziet ieder die er hoort; een bezwaar of klacht alleen wie hem indiende."""
+    return (
+        Q(soort__in=SPOREN)
+        | Q(bezwaar__persoon_id=kijker.persoon_id or 0)
+        | Q(klacht__persoon_id=kijker.persoon_id or 0)
+    )
 
 
 def gedeelde_dossiers_for(kijker: Kijker) -> QuerySet[Dossier]:
     """Dossiers van de andere organisatie op een adres waar de eigen organisatie ook een dossier heeft.
 
-    Alleen op een geldige grond, en dan alleen de veldgroepen die de grond noemt.
+    Alleen op een geldige grond, en dan alleen de veldgroepen die de grond noemt. Een bezwaar of klacht wordt
+    niet gedeeld, en geeft ook geen grond om van de ander iets te zien.
     """
     if kijker.wettelijke_grond() is None:
         return Dossier.objects.none()
-    eigen = Dossier.objects.filter(adres_id=OuterRef("adres_id"), organisatie_id=kijker.eigen_organisatie)
-    return Dossier.objects.exclude(organisatie_id=kijker.eigen_organisatie).filter(Exists(eigen))
+    eigen = Dossier.objects.filter(
+        adres_id=OuterRef("adres_id"), organisatie_id=kijker.eigen_organisatie, soort__in=SPOREN
+    )
+    anderen = Dossier.objects.exclude(organisatie_id=kijker.eigen_organisatie)
+    return anderen.filter(Exists(eigen), soort__in=SPOREN)
 
 
 def adressen_for(kijker: Kijker) -> QuerySet[Adres]:
@@ -214,15 +231,16 @@ def blik_op(kijker: Kijker, dossier: Dossier) -> Blik:
         grond = kijker.wettelijke_grond()
         if (
             grond
+            and dossier.soort in SPOREN
             and Dossier.objects.filter(
-                adres_id=dossier.adres_id, organisatie_id=kijker.eigen_organisatie
+                adres_id=dossier.adres_id, organisatie_id=kijker.eigen_organisatie, soort__in=SPOREN
             ).exists()
         ):
             return Blik(grond.velden, grond.naam, grond.bevestigd)
         return Blik()
     if Rol.INTERVENTIETEAM in kijker.rollen and gebruiker_heeft_toegang(kijker.gebruiker, dossier):
         return Blik(ALLE_VELDEN, TOEGANG_VERLEEND)
-    if kijker.persoon_id is not None and _eigen_adressen(kijker).filter(adres_id=dossier.adres_id).exists():
+    if kijker.persoon_id is not None and dossiers_for(kijker).filter(pk=dossier.pk).exists():
         return Blik(VELDEN_BEWONER, EIGEN_GEGEVENS)
     return Blik()
 
@@ -257,6 +275,23 @@ def gebruiker_heeft_toegang(gebruiker: Gebruiker, dossier: Dossier) -> bool:
 # -- handelen
 
 
+def waarom_niet_behandelaar(dossier: Dossier, medewerker_id: int | None) -> str:
+    """Leeg, of waarom deze medewerker dit bezwaar of deze klacht niet behandelt: hij was betrokken."""
+    if medewerker_id is None:
+        return ""
+    if (
+        dossier.soort == Dossiersoort.BEZWAAR
+        and Bezwaar.objects.filter(pk=dossier.pk, besluit_door_id=medewerker_id).exists()
+    ):
+        return "Wie het besluit nam, behandelt het bezwaar niet (Awb 7:5). Laat een collega dit doen."
+    if (
+        dossier.soort == Dossiersoort.KLACHT
+        and Klacht.objects.filter(pk=dossier.pk, over_medewerker_id=medewerker_id).exists()
+    ):
+        return "Wie de klacht aangaat, behandelt haar niet (Awb 9:7). Laat een collega dit doen."
+    return ""
+
+
 def waarom_niet(kijker: Kijker, handeling: Handeling, dossier: Dossier) -> str:
     """Leeg als de handeling mag, anders één zin die zegt wie het wel mag of wat er te doen is."""
     eigen = dossier.organisatie_id == kijker.organisatie_id
@@ -271,6 +306,8 @@ def waarom_niet(kijker: Kijker, handeling: Handeling, dossier: Dossier) -> str:
         case Handeling.OVERNEMEN:
             if not kijker.rollen & BEHANDELROLLEN:
                 return "Alleen begeleiders nemen een dossier over."
+            if betrokken := waarom_niet_behandelaar(dossier, kijker.medewerker_id):
+                return betrokken
             return "U behandelt dit dossier al." if dossier.behandelaar_id == kijker.medewerker_id else ""
         case Handeling.TOEWIJZEN:
             return "" if kijker.is_coordinator else "Alleen een coördinator wijst dossiers toe."
@@ -286,6 +323,8 @@ def waarom_niet(kijker: Kijker, handeling: Handeling, dossier: Dossier) -> str:
             mag = bool(kijker.rollen & {Rol.PRIORITERING, Rol.COORDINATOR})
             return "" if mag else "Alleen het prioriteringsteam geeft voorrang."
         case Handeling.BEHANDELEN:
+            if betrokken := waarom_niet_behandelaar(dossier, kijker.medewerker_id):
+                return betrokken
             if kijker.is_coordinator:
                 return ""
             if not kijker.rollen & (BEHANDELROLLEN | {Rol.INTERVENTIETEAM}):

@@ -26,7 +26,7 @@ from groningen.models import (
 )
 from groningen.rules.berichten import LANGSTE_ONDERWERP, Berichtsjabloon, Ontvanger, vul
 from groningen.rules.gronden import wettelijke_grond
-from groningen.rules.rollen import Organisatiesoort
+from groningen.rules.rollen import SPOREN, Organisatiesoort
 
 from .overgangen import proces_van
 
@@ -121,19 +121,20 @@ def ontvangers(
 ) -> Iterable[tuple[Persoon | None, Organisatie | None, str]]:
     """Wie een bericht krijgt en langs welke weg.
 
-    Een andere organisatie alleen op een wettelijke grond, en als zij op dit adres ook een dossier heeft.
+    Een andere organisatie alleen op een wettelijke grond, en als zij op dit adres ook een dossier heeft. Over
+    een bezwaar of klacht hoort zij niets.
     """
     if ontvanger is Ontvanger.BEWONER:
         return [
             (persoon, None, Bericht.Kanaal.EMAIL if persoon.email else Bericht.Kanaal.POST)
             for persoon in bewoners_van(dossier, dag)
         ]
-    if not wettelijke_grond(Organisatiesoort(ontvanger.value), dag):
+    if dossier.soort not in SPOREN or not wettelijke_grond(Organisatiesoort(ontvanger.value), dag):
         return []
     return [
         (None, organisatie, Bericht.Kanaal.INTERN)
         for organisatie in Organisatie.objects.filter(
-            soort=ontvanger.value, dossiers__adres_id=dossier.adres_id
+            soort=ontvanger.value, dossiers__adres_id=dossier.adres_id, dossiers__soort__in=SPOREN
         ).distinct()
     ]
 
@@ -151,7 +152,8 @@ def verwerk_reeks(nummers: Sequence[int]) -> None:
         for dossiersoort, soort, na, datum, gelijk in cursor.fetchall():
             bij_soort = sjablonen().get((dossiersoort, soort), ())
             gegevens = {**json.loads(na), **PLEKKEN, "datum": datum}
-            if any(
+            # Over een bezwaar of klacht gaat het bericht naar wie hem indiende, niet naar de eigenaren.
+            if dossiersoort not in SPOREN or any(
                 een.ontvanger is not Ontvanger.BEWONER or not {*een.velden, *een.bij} <= gegevens.keys()
                 for een in bij_soort
             ):
@@ -195,7 +197,13 @@ _BEWONERS = Klaar(
 
 
 def bewoners_van(dossier: Dossier, dag: date) -> list[Persoon]:
-    """De eigenaren van de woning op die dag; is de eigenaar geen persoon, dan de huurders."""
+    """De eigenaren van de woning op die dag; is de eigenaar geen persoon, dan de huurders.
+
+    Bij een bezwaar of klacht alleen wie hem indiende, ook als dat niemand van het adres is.
+    """
+    if dossier.soort not in SPOREN:
+        indiener: Persoon | None = proces_van(dossier).persoon  # type: ignore[attr-defined]
+        return [] if indiener is None else [indiener]
     relaties = _BEWONERS.objecten(adres_id=dossier.adres_id, dag=dag)
     eigenaren = [r.persoon for r in relaties if r.soort == Adresrelatie.Soort.EIGENAAR]
     # Iemand kan twee keer eigenaar zijn, van twee delen; hij krijgt één bericht.

@@ -6,7 +6,7 @@ from datetime import date
 from django.db import transaction
 from guardian.shortcuts import assign_perm, remove_perm
 
-from groningen.access import Kijker, gebruiker_heeft_toegang
+from groningen.access import Kijker, gebruiker_heeft_toegang, waarom_niet_behandelaar
 from groningen.models import Dossier, Gebeurtenis, Gebruiker, Medewerker, Toewijzing
 from groningen.rules.datums import eis_tekst
 from groningen.rules.fouten import Geweigerd
@@ -167,6 +167,8 @@ def _wijs_toe(
     medewerker = Medewerker.objects.filter(pk=medewerker_id, actief=True).first()
     if medewerker is None or medewerker.organisatie_id != dossier.organisatie_id:
         raise Geweigerd("Kies een medewerker van de eigen organisatie.", veld="medewerker")
+    if betrokken := waarom_niet_behandelaar(dossier, medewerker.pk):
+        raise Geweigerd(betrokken, veld="medewerker")
     if dossier.behandelaar_id == medewerker.pk:
         raise Geweigerd(f"{medewerker} behandelt dossier {dossier.nummer} al.", veld="medewerker")
     was = dossier.behandelaar_id

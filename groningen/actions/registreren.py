@@ -9,19 +9,33 @@ from groningen.models import Adres, Dossier, Gebeurtenis, Toewijzing
 from groningen.rules.datums import eis_tekst
 from groningen.rules.fouten import Geweigerd
 from groningen.rules.gebeurtenissen import Kerngebeurtenis
-from groningen.rules.rollen import BEHANDELROLLEN, Dossiersoort, Handeling, Organisatiesoort, Rol
+from groningen.rules.rollen import BEHANDELROLLEN, SPOREN, Dossiersoort, Handeling, Organisatiesoort, Rol
 
 from .gebeurtenissen import registreer_gebeurtenis
 from .overgangen import vergrendel_dossier
 
+VOORVOEGSELS = {
+    Dossiersoort.VERSTERKING: "NCG",
+    Dossiersoort.SCHADE: "IMG",
+    Dossiersoort.BEZWAAR: "BZW",
+    Dossiersoort.KLACHT: "KLT",
+}
+
 
 def maak_dossier(
-    *, soort: Dossiersoort, adres_id: int, door: Kijker, geopend_op: date, status: str, fase: int
+    *,
+    soort: Dossiersoort,
+    adres_id: int,
+    door: Kijker,
+    geopend_op: date,
+    status: str,
+    fase: int,
+    behandelt: bool = True,
 ) -> Dossier:
     """De hub van een nieuw dossier bij de organisatie van `door`, met een eigen portaalnummer.
 
-    Wie het aanmaakt en zelf behandelt, wordt de behandelaar. Roep aan binnen een transactie; de
-    aanroeper legt de gebeurtenis vast.
+    Wie het aanmaakt en zelf dossiers behandelt, wordt de behandelaar, tenzij `behandelt` onwaar is.
+    Roep aan binnen een transactie; de aanroeper legt de gebeurtenis vast.
     """
     if door.organisatie_id is None or not adressen_for(door).filter(pk=adres_id).exists():
         raise Geweigerd("Dit adres is niet gevonden.")
@@ -36,7 +50,7 @@ def maak_dossier(
         geopend_op=geopend_op,
         portaal_gewijzigd_op=door.peildatum,
     )
-    if door.rollen & BEHANDELROLLEN:
+    if behandelt and door.rollen & BEHANDELROLLEN:
         dossier.behandelaar_id = door.medewerker_id
     dossier.save(force_insert=True)
     if dossier.behandelaar_id is not None:
@@ -65,6 +79,8 @@ def koppel_nummer(*, dossier_id: int, door: Kijker, peildatum: date, geleverd_nu
     nummer = eis_tekst(
         geleverd_nummer, wat="het nummer uit de levering", veld="geleverd_nummer", hoogstens=40
     )
+    if dossier.soort not in SPOREN:
+        raise Geweigerd("Een bezwaar of klacht staat niet in een levering.", veld="geleverd_nummer")
     if dossier.levering_id is not None:
         raise Geweigerd("Dit dossier komt zelf uit een levering.", veld="geleverd_nummer")
     bezet = Dossier.objects.filter(organisatie_id=dossier.organisatie_id).exclude(pk=dossier.pk)
@@ -87,9 +103,8 @@ def koppel_nummer(*, dossier_id: int, door: Kijker, peildatum: date, geleverd_nu
 
 
 def _volgend_nummer(soort: Dossiersoort) -> str:
-    """`NCG-P000001` of `IMG-P000001`: de P zegt dat het nummer in het portaal ontstond."""
+    """`NCG-P000001`, `BZW-P000002`: de P zegt dat het nummer in het portaal ontstond."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT nextval('groningen_portaalnummer')")
         volgnummer = cursor.fetchone()[0]
-    voorvoegsel = "NCG" if soort is Dossiersoort.VERSTERKING else "IMG"
-    return f"{voorvoegsel}-P{volgnummer:06d}"
+    return f"{VOORVOEGSELS[soort]}-P{volgnummer:06d}"

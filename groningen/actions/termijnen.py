@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from groningen.models import Gebeurtenis, Termijn
+from groningen.models import Gebeurtenis, Regeling, Termijn
 from groningen.queries.termijnen import geldende_regeling, invoer_van, termijnsoorten, termijntabel
 from groningen.rules.termijnen import bereken_termijn
 from groningen.rules.termijnstand import volgende_actie
@@ -74,7 +74,7 @@ def _begin(
         gebeurtenis=gebeurtenis,
         regeling=regeling,
         begint_op=begint_op,
-        duur="" if soort.dag else str(soort.duur or (regeling.duur if regeling else "")),
+        duur="" if soort.dag else _duur(soort, regeling, stand),
         vaste_dag=stand[soort.dag] if soort.dag else None,
         atw=soort.atw,
         wie=soort.wie,
@@ -82,6 +82,12 @@ def _begin(
     )
     bereken_opnieuw(termijn, peildatum=vandaag, bewaar=False)
     termijn.save(force_insert=True)
+
+
+def _duur(soort: Termijnsoort, regeling: Regeling | None, stand: Mapping[str, Any]) -> str:
+    """De duur van de zaak zelf, anders die uit de wet, anders die van de regeling."""
+    van_de_zaak = stand.get(soort.duurveld) if soort.duurveld else ""
+    return str(van_de_zaak or soort.duur or (regeling.duur if regeling else ""))
 
 
 def breng_bij(termijn: Termijn, *, op: date, peildatum: date) -> None:

@@ -95,6 +95,7 @@ GEBEURTENIS_VERWERKERS: list[str] = [
 # Soorten gebeurtenissen met hun Nederlandse zin.
 GEBEURTENIS_SOORTEN: list[str] = [
     "groningen.rules.gebeurtenissen.ZINNEN",
+    "groningen.rules.bezwaar.gebeurtenissen.ZINNEN",
     "versterking.rules.gebeurtenissen.ZINNEN",
     "schade.rules.gebeurtenissen.ZINNEN",
     "samenloop.rules.gebeurtenissen.ZINNEN",
@@ -103,6 +104,8 @@ GEBEURTENIS_SOORTEN: list[str] = [
 BERICHTTABELLEN: dict[str, str] = {
     "versterking": "versterking.rules.berichten.BERICHTEN",
     "schade": "schade.rules.berichten.BERICHTEN",
+    "bezwaar": "groningen.rules.bezwaar.berichten.BEZWAARBERICHTEN",
+    "klacht": "groningen.rules.bezwaar.berichten.KLACHTBERICHTEN",
 }
 # Per soort dossier de brieven die bij een gebeurtenis van het proces horen.
 BRIEFTABELLEN: dict[str, str] = {"schade": "schade.rules.brieven"}
@@ -110,6 +113,13 @@ BRIEFTABELLEN: dict[str, str] = {"schade": "schade.rules.brieven"}
 TERMIJNTABELLEN: dict[str, str] = {
     "versterking": "versterking.rules.termijnen.TERMIJNEN",
     "schade": "schade.rules.termijnen.TERMIJNEN",
+    "bezwaar": "groningen.rules.bezwaar.termijnen.BEZWAARTERMIJNEN",
+    "klacht": "groningen.rules.bezwaar.termijnen.KLACHTTERMIJNEN",
+}
+# Per soort dossier tegen welke besluiten bezwaar openstaat, en hoe lang.
+BEZWAARTABELLEN: dict[str, str] = {
+    "versterking": "versterking.rules.bezwaar.BESLUITEN",
+    "schade": "schade.rules.bezwaar.BESLUITEN",
 }
 # Per punt in het hoofdmenu wie telt wat er open staat: ``tel(kijker, grens)`` stopt bij de grens.
 NAVIGATIETELLERS: dict[str, str] = {

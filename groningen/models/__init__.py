@@ -1,12 +1,14 @@
 """De tabellen van de gedeelde kern."""
 
 from .adres import Adres, Pand
+from .bezwaar import Bezwaar
 from .brief import Brief, Printbatch
 from .contact import Bericht, Contactmoment, Document, Leesregel
 from .dagbericht import Dagbericht
 from .dossier import Controle, Dossier, Dossiertoegang, Toewijzing
 from .gebeurtenis import Gebeurtenis, GebeurtenisTekst
 from .klaar import Klaar, Plek, werk_bij
+from .klacht import Klacht
 from .levering import Levering, Leveringsregel
 from .organisatie import (
     Gebruiker,
@@ -36,6 +38,7 @@ __all__ = [
     "Adresrelatie",
     "Bericht",
     "Betaalbatch",
+    "Bezwaar",
     "Boeking",
     "Brief",
     "Contactmoment",
@@ -50,6 +53,7 @@ __all__ = [
     "Gemeente",
     "Ingebrekestelling",
     "Klaar",
+    "Klacht",
     "Leesregel",
     "Levering",
     "Leveringsregel",

@@ -43,7 +43,7 @@ _KERNVELDEN: Mapping[str, models.Field[Any, Any]] = {
     "veroorzaakt_door": NietVanOverheid._meta.get_field("veroorzaakt_door"),
     "oordeel": Ingebrekestelling._meta.get_field("oordeel"),
 }
-_KERNDAGEN = ("van", "tot", "eindigt_op", "ontvangen_op")
+_KERNDAGEN = ("van", "tot", "eindigt_op", "ontvangen_op", "besluit_op")
 # Wat naast de zin in de tekst kan staan en geen veld van het proces is.
 _NAMEN: Mapping[str, str] = {
     "reden": "Reden",

@@ -18,6 +18,13 @@ class Organisatiesoort(StrEnum):
 class Dossiersoort(StrEnum):
     VERSTERKING = "versterking"
     SCHADE = "schade"
+    BEZWAAR = "bezwaar"
+    KLACHT = "klacht"
+
+
+# De twee sporen van de samenloop. Alleen die tellen in de matrix en worden met de ander gedeeld; een bezwaar
+# of klacht blijft bij de eigen organisatie.
+SPOREN = (Dossiersoort.VERSTERKING, Dossiersoort.SCHADE)
 
 
 class Rol(StrEnum):

@@ -37,8 +37,9 @@ class Termijnsoort:
 
     `duur` is de duur uit de wet. Is zij leeg, dan noemt `dag` het veld van de zaak met de afgesproken dag,
     en is ook dat leeg, dan geeft een vastgestelde regeling (`Regeling`) de duur: zonder regeling loopt er
-    niets. `begin` noemt het veld van de zaak met de dag van de gebeurtenis, als dat niet de dag van de
-    gebeurtenis zelf is. `loopt_in` zijn de statussen waarin de termijn open kan staan: een correctie
+    niets. Kan de duur uit de wet per zaak verschillen, dan noemt `duurveld` het veld van de zaak waar haar
+    duur in staat. `begin` noemt het veld van de zaak met de dag van de gebeurtenis, als dat niet de dag van
+    de gebeurtenis zelf is. `loopt_in` zijn de statussen waarin de termijn open kan staan: een correctie
     terug opent haar weer, een correctie naar een andere status laat haar vervallen. Brengt een levering het
     dossier in een status uit `gehaald_in`, dan is zij gehaald; in elke andere status vervalt zij.
     `geleverd` noemt het veld van de zaak waarin een levering de einddag zelf aanlevert. `verdagingen` zijn de
@@ -56,6 +57,7 @@ class Termijnsoort:
     gehaald_in: frozenset[str] = frozenset()
     geleverd: str = ""
     duur: Duur | None = None
+    duurveld: str = ""
     dag: str = ""
     begin: str = ""
     atw: bool = False

@@ -59,6 +59,10 @@ class Zoekvraag:
 _NUMMER = re.compile(
     r"(?:(?:dossier|zaak|melding)?s?(?:nummer|nr\.?)?:? )?(ncg|img)[\s\-_./:#]*0*(\d{1,9})", re.ASCII
 )
+# Een nummer uit het portaal zelf: NCG-P000001, BZW-P000002.
+_PORTAALNUMMER = re.compile(
+    r"(?:(?:dossier|zaak|melding)?s?(?:nummer|nr\.?)?:? )?(ncg|img|bzw|klt)[\s\-_./:#]*p0*(\d{1,9})", re.ASCII
+)
 _POSTCODE = re.compile(r"(?<![0-9a-z])([1-9][0-9]{3})\s?(?!s[ads])([a-z]{2})(?![a-z])")
 _HUISNUMMER = re.compile(r"([1-9][0-9]{0,4})(?![0-9])")
 # Eén letter, los of vast; maar niet de losse 't of 's waarmee een plaatsnaam begint (14 t zandt).
@@ -140,6 +144,8 @@ def _volgnummer(organisatie: str, cijfers: str) -> str:
 
 
 def _lees_nummer(tekst: str) -> Zoekvraag | None:
+    if m := _PORTAALNUMMER.fullmatch(tekst):
+        return Zoekvraag(Vraagsoort.NUMMER, tekst, nummers=(f"{m[1].upper()}-P{int(m[2]):06d}",))
     if m := _NUMMER.fullmatch(tekst):
         return Zoekvraag(Vraagsoort.NUMMER, tekst, nummers=(_volgnummer(m[1], m[2]),))
     if not re.fullmatch(r"[0-9]{1,9}", tekst):

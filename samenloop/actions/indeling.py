@@ -12,7 +12,7 @@ from django.db import connection, transaction
 
 from groningen.actions.levering.afspraak import lijst
 from groningen.models import Gebeurtenis, Levering
-from groningen.rules.rollen import Dossiersoort
+from groningen.rules.rollen import SPOREN, Dossiersoort
 from samenloop.rules.indeling import SCHADE_LOPEND, TELLENDE_SOORTEN, VERSTERKING_LOPEND
 from samenloop.rules.matrix import CELLEN, Indeling, Schadestand, Versterkingsstand, classificeer
 
@@ -139,7 +139,7 @@ def verwerk(gebeurtenis: Gebeurtenis) -> None:
 
     Het slot op het adres zorgt dat twee organisaties die tegelijk wijzigen elkaars stand zien.
     """
-    if RAAKT_INDELING.isdisjoint(gebeurtenis.na):
+    if RAAKT_INDELING.isdisjoint(gebeurtenis.na) or gebeurtenis.dossier.soort not in SPOREN:
         return
     adres_id, dag = gebeurtenis.dossier.adres_id, gebeurtenis.vastgelegd_op
     with connection.cursor() as cursor:

@@ -23,7 +23,7 @@ from groningen.queries.verloop import Regel, regels
 from groningen.rules.bladeren import Bladwijzer, lees_bladwijzer
 from groningen.rules.fouten import GeenToegang
 from groningen.rules.gronden import EIGEN_TAAK, TOEGANG_VERLEEND, Grondslag
-from groningen.rules.rollen import ALLE_VELDEN, Dossiersoort, Organisatiesoort, Rol, Veldgroep
+from groningen.rules.rollen import ALLE_VELDEN, SPOREN, Dossiersoort, Organisatiesoort, Rol, Veldgroep
 from samenloop.access import mag_indeling_zien
 from samenloop.models import Samenloop, Samenloopverloop
 from versterking.models import Maatregel
@@ -60,9 +60,10 @@ VOORTGANG = (
     "volgende_datum",
 )
 # De zaak achter een dossier van de eigen organisatie; wie van geen van beide is, kan allebei zien.
+BEIDE = ("bezwaar", "klacht", "organisatie")
 ZAKEN: Mapping[Organisatiesoort | None, tuple[str, ...]] = {
-    Organisatiesoort.NCG: ("versterking",),
-    Organisatiesoort.IMG: ("schade",),
+    Organisatiesoort.NCG: ("versterking", *BEIDE),
+    Organisatiesoort.IMG: ("schade", *BEIDE),
 }
 
 
@@ -102,14 +103,20 @@ class Adresbeeld:
 
     @property
     def sporen(self) -> dict[Dossiersoort, list[Dossier]]:
-        """Per soort alle dossiers die te zien zijn, de beslissende eerst en dan de lopende."""
-        uit: dict[Dossiersoort, list[Dossier]] = {soort: [] for soort in Dossiersoort}
+        """Per spoor alle dossiers die te zien zijn, de beslissende eerst en dan de lopende."""
+        uit: dict[Dossiersoort, list[Dossier]] = {soort: [] for soort in SPOREN}
         for dossier in (*self.eigen, *self.gedeeld):
-            uit[Dossiersoort(dossier.soort)].append(dossier)
+            if dossier.soort in SPOREN:
+                uit[Dossiersoort(dossier.soort)].append(dossier)
         beslissend = self.beslissend
         for dossiers in uit.values():
             dossiers.sort(key=lambda d: (d.pk not in beslissend, not d.loopt, d.fase, d.pk))
         return uit
+
+    @property
+    def buiten_de_sporen(self) -> list[Dossier]:
+        """De eigen bezwaren en klachten; van de ander zijn die niet te zien."""
+        return [dossier for dossier in self.eigen if dossier.soort not in SPOREN]
 
     @property
     def beslissend(self) -> frozenset[int]:
@@ -147,7 +154,7 @@ def adresbeeld(
     indeling = getattr(adres, "samenloop", None)
     if indeling is not None and not mag_indeling_zien(kijker, indeling, eigen):
         indeling = None
-    grond = kijker.wettelijke_grond() if eigen else None
+    grond = kijker.wettelijke_grond() if any(d.soort in SPOREN for d in eigen) else None
     eigen_grond = EIGEN_TAAK if kijker.leest_eigen_organisatie else TOEGANG_VERLEEND
     kijker.noteer_inzage([d.pk for d in eigen], frozenset(velden) & ALLE_VELDEN, eigen_grond)
     if grond is not None:
@@ -160,7 +167,7 @@ def _dossiers(kijker: Kijker, adres: Adres) -> tuple[list[Dossier], list[Dossier
     eigen = (
         dossiers_for(kijker)
         .filter(adres=adres)
-        .select_related("behandelaar", *ZAKEN.get(kijker.organisatiesoort, ("versterking", "schade")))
+        .select_related("behandelaar", *ZAKEN.get(kijker.organisatiesoort, ("versterking", "schade", *BEIDE)))
         .order_by("-loopt", "-geopend_op", "pk")
     )
     gedeeld = (

@@ -290,7 +290,7 @@ def met_dossiers(kijker: Kijker, adressen: Sequence[Adres]) -> list[Gevonden]:
     """Bij elk adres de dossiers en de letter die deze kijker mag zien, in één query; noteert de inzage."""
     per_adres: dict[int, list[Dossier]] = defaultdict(list)
     rijen = dossiers_for(kijker).filter(adres__in=[adres.pk for adres in adressen])
-    for dossier in rijen.select_related("behandelaar").order_by("-loopt", "-geopend_op", "pk"):
+    for dossier in rijen.select_related("behandelaar", "organisatie").order_by("-loopt", "-geopend_op", "pk"):
         per_adres[dossier.adres_id].append(dossier)
     uit = [
         Gevonden(adres, tuple(per_adres[adres.pk]), _letter(kijker, adres, per_adres[adres.pk]))

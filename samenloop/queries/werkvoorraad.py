@@ -36,6 +36,7 @@ KOLOMMEN: Mapping[str, str] = {
     "id": "id",
     "nummer": "nummer",
     "soort": "soort",
+    "organisatie": "organisatie__soort",
     "versie": "versie",
     "status": "status",
     "status_sinds": "status_sinds",
@@ -84,11 +85,12 @@ SELECT DISTINCT ON (r.adres_id)
 
 @dataclass(frozen=True, slots=True)
 class Regel:
-    """Eén dossier op de lijst."""
+    """Eén dossier op de lijst; `organisatie` is ook de kleur van het label: ncg of img."""
 
     id: int
     nummer: str
     soort: str
+    organisatie: str
     versie: int
     status: str
     status_sinds: date
@@ -124,11 +126,6 @@ class Regel:
     @property
     def url(self) -> str:
         return f"/{self.soort}/{quote(self.nummer, safe='')}/"
-
-    @property
-    def organisatie(self) -> str:
-        """De kleur van het label: ncg of img."""
-        return "img" if self.soort == "schade" else "ncg"
 
     @property
     def stap(self) -> str:

@@ -1,14 +1,16 @@
 """Wat een bewoner van zijn eigen woning ziet."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Q
 
 from groningen.access import Kijker, dossiers_for
 from groningen.models import Adresrelatie, Dossier
+from groningen.queries.bezwaar import uiterlijk
 from groningen.rules.gronden import EIGEN_GEGEVENS
-from groningen.rules.rollen import Veldgroep
+from groningen.rules.rollen import SPOREN, Veldgroep
 
 HOOGSTENS = 20
 # Meer toont de eerste pagina niet: geen bedragen, geen documenten, geen notities.
@@ -17,14 +19,18 @@ GETOOND = frozenset({Veldgroep.VOORTGANG, Veldgroep.INHOUD})
 
 @dataclass(frozen=True, slots=True)
 class Woning:
-    """Een woning van de bewoner, met wat hij ervan is en de zaken die erop lopen of liepen."""
+    """Een woning van de bewoner, met wat hij ervan is en de zaken die erop lopen of liepen.
+
+    `uiterlijk` geeft bij een bezwaar of klacht de dag waarop de beslissing of het oordeel er moet zijn.
+    """
 
     relatie: Adresrelatie
     dossiers: Sequence[Dossier]
+    uiterlijk: Mapping[int, date]
 
 
 def woningen(kijker: Kijker) -> list[Woning]:
-    """De woningen waar deze bewoner nu bij hoort, in twee query's; noteert de inzage.
+    """De woningen waar deze bewoner nu bij hoort, in drie query's; noteert de inzage.
 
     Een zaak die niet meer in de levering staat, blijft weg: die klopt misschien niet.
     """
@@ -41,11 +47,12 @@ def woningen(kijker: Kijker) -> list[Woning]:
     dossiers = list(
         dossiers_for(kijker)
         .filter(adres__in=per_adres, verdwenen_sinds__isnull=True)
-        .select_related("organisatie", "behandelaar", "versterking", "schade")
+        .select_related("organisatie", "behandelaar", "versterking", "schade", "bezwaar", "klacht")
         .order_by("-loopt", "-soort", "-geopend_op", "pk")
     )
     kijker.noteer_inzage([dossier.pk for dossier in dossiers], GETOOND, EIGEN_GEGEVENS)
+    dagen = uiterlijk(dossier.pk for dossier in dossiers if dossier.soort not in SPOREN)
     return [
-        Woning(relatie, [dossier for dossier in dossiers if dossier.adres_id == adres_id])
+        Woning(relatie, [dossier for dossier in dossiers if dossier.adres_id == adres_id], dagen)
         for adres_id, relatie in per_adres.items()
     ]

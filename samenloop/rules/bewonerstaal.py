@@ -1,6 +1,7 @@
 """Wat een bewoner over zijn woning leest, op taalniveau B1: waar het staat, wat wij vragen, wat er komt.
 
-De functies krijgen de stand van een zaak als naam en waarde. Bedragen en redenen staan er niet in; die
+De functies hier gaan over versterken en schade; over een bezwaar of klacht gaat `bezwaartaal`. Zij krijgen de
+stand van een zaak als naam en waarde. Bedragen en redenen staan er niet in; die
 staan in het besluit.
 """
 
@@ -19,6 +20,8 @@ from versterking.rules.statussen import Uitkomst
 NAMEN: Mapping[Dossiersoort, str] = {
     Dossiersoort.VERSTERKING: "Versterken",
     Dossiersoort.SCHADE: "Schade",
+    Dossiersoort.BEZWAAR: "Bezwaar",
+    Dossiersoort.KLACHT: "Klacht",
 }
 
 # Per status: in een paar woorden, en wat er nu gebeurt.

@@ -186,7 +186,7 @@ def _als_verloop(beeld: Adresbeeld, verloop: adrespagina.Verloop) -> list[dict[s
         dossier, regel = een
         (rij,) = als_verloop([regel])
         tekst = f"{dossier.nummer}: {rij['tekst']}" if meer else rij["tekst"]
-        uit.append({**rij, "tekst": tekst, "organisatie": toon.KLEUR[Dossiersoort(dossier.soort)]})
+        uit.append({**rij, "tekst": tekst, "organisatie": toon.kleur(dossier)})
     return uit
 
 

@@ -12,7 +12,7 @@ from groningen.access import Kijker
 from groningen.models import Dossier
 from groningen.queries.verloop import status_in_woorden
 from groningen.rules.banen import Baanstap, kort
-from groningen.rules.rollen import Dossiersoort
+from groningen.rules.rollen import SPOREN, Dossiersoort
 from groningen.web.dossier.scherm import dossier_url
 from samenloop.queries.adrespagina import Adresbeeld
 from samenloop.queries.adressen import Gevonden
@@ -25,7 +25,12 @@ from schade.rules import baan as schadebaan
 from versterking.rules import baan as versterkingsbaan
 
 KLEUR = {Dossiersoort.VERSTERKING: "ncg", Dossiersoort.SCHADE: "img"}
-ZAAK = {Dossiersoort.VERSTERKING: "dossier", Dossiersoort.SCHADE: "melding"}
+ZAAK = {
+    Dossiersoort.VERSTERKING: "dossier",
+    Dossiersoort.SCHADE: "melding",
+    Dossiersoort.BEZWAAR: "bezwaar",
+    Dossiersoort.KLACHT: "klacht",
+}
 MEERVOUD = {"dossier": "dossiers", "melding": "meldingen"}
 BOUW_VOORBEREIDEN = "5.1"
 
@@ -127,7 +132,7 @@ def waarom_leeg(kijker: Kijker, beeld: Adresbeeld, soort: Dossiersoort) -> str:
     eigen = kijker.organisatienaam
     if ander.lower() == kijker.organisatiesoort:
         return f"{ander} heeft op dit adres geen {zaak}."
-    if not beeld.eigen:
+    if not any(dossier.soort in SPOREN for dossier in beeld.eigen):
         return (
             f"Of er bij {ander} iets loopt, is hier niet te zien: {eigen} heeft op dit adres niets lopen of "
             f"gehad, en dan is er geen grond om gegevens van {ander} te tonen."
@@ -138,28 +143,30 @@ def waarom_leeg(kijker: Kijker, beeld: Adresbeeld, soort: Dossiersoort) -> str:
 
 
 def andere_dossiers(beeld: Adresbeeld) -> list[Anders]:
-    """De dossiers die niet in een baan staan, per soort."""
+    """De dossiers die niet in een baan staan: per spoor, en dan de bezwaren en klachten."""
     uit = []
-    for soort, dossiers in beeld.sporen.items():
-        for dossier in dossiers[1:]:
-            eigen = is_eigen(beeld, dossier)
-            uit.append(
-                Anders(
-                    soort=KLEUR[soort],
-                    nummer=dossier.nummer,
-                    url=dossier_url(dossier) if eigen else "",
-                    wat=_wat(dossier) if eigen else "",
-                    status=status(dossier),
-                    behandelaar=str(dossier.behandelaar or ""),
-                    volgende=dossier.volgende_datum if dossier.loopt else None,
-                    merk="niet meer in de levering" if eigen and dossier.verdwenen_sinds else "",
-                )
+    anderen = [dossier for dossiers in beeld.sporen.values() for dossier in dossiers[1:]]
+    for dossier in (*anderen, *beeld.buiten_de_sporen):
+        eigen = is_eigen(beeld, dossier)
+        uit.append(
+            Anders(
+                soort=kleur(dossier),
+                nummer=dossier.nummer,
+                url=dossier_url(dossier) if eigen else "",
+                wat=_wat(dossier) if eigen else "",
+                status=status(dossier),
+                behandelaar=str(dossier.behandelaar or ""),
+                volgende=dossier.volgende_datum if dossier.loopt else None,
+                merk="niet meer in de levering" if eigen and dossier.verdwenen_sinds else "",
             )
+        )
     return uit
 
 
 def _wat(dossier: Dossier) -> str:
-    return str(dossier.schade.get_soort_display()) if dossier.soort == Dossiersoort.SCHADE else ""
+    if dossier.soort == Dossiersoort.SCHADE:
+        return str(dossier.schade.get_soort_display())
+    return "" if dossier.soort == Dossiersoort.VERSTERKING else ZAAK[Dossiersoort(dossier.soort)]
 
 
 # -- de letter
@@ -235,7 +242,7 @@ def gevonden(rijen: Iterable[Gevonden]) -> list[dict[str, Any]]:
                 {
                     "nummer": dossier.nummer,
                     "url": dossier_url(dossier),
-                    "soort": KLEUR[Dossiersoort(dossier.soort)],
+                    "soort": kleur(dossier),
                     "status": status(dossier),
                 }
                 for dossier in rij.dossiers
@@ -246,6 +253,11 @@ def gevonden(rijen: Iterable[Gevonden]) -> list[dict[str, Any]]:
 
 
 # -- klein
+
+
+def kleur(dossier: Dossier) -> str:
+    """De kleur van de organisatie: die van het spoor; een bezwaar of klacht is van de organisatie zelf."""
+    return KLEUR.get(Dossiersoort(dossier.soort)) or dossier.organisatie.soort
 
 
 def organisatie(dossier: Dossier) -> str:
@@ -282,16 +294,16 @@ def evaluatiegroep(beeld: Adresbeeld) -> Any:
 def begeleiders(kijker: Kijker, beeld: Adresbeeld) -> list[dict[str, Any]]:
     """Wie de lopende dossiers behandelen, ieder één keer."""
     uit: dict[int, dict[str, Any]] = {}
-    for soort, dossiers in beeld.sporen.items():
-        for dossier in dossiers:
-            if dossier.loopt and dossier.behandelaar is not None:
-                uit.setdefault(
-                    dossier.behandelaar.pk,
-                    {
-                        "naam": str(dossier.behandelaar),
-                        "ik": dossier.behandelaar.pk == kijker.medewerker_id,
-                        "soort": KLEUR[soort],
-                        "telefoon": dossier.behandelaar.telefoon,
-                    },
-                )
+    in_een_spoor = [dossier for dossiers in beeld.sporen.values() for dossier in dossiers]
+    for dossier in (*in_een_spoor, *beeld.buiten_de_sporen):
+        if dossier.loopt and dossier.behandelaar is not None:
+            uit.setdefault(
+                dossier.behandelaar.pk,
+                {
+                    "naam": str(dossier.behandelaar),
+                    "ik": dossier.behandelaar.pk == kijker.medewerker_id,
+                    "soort": kleur(dossier),
+                    "telefoon": dossier.behandelaar.telefoon,
+                },
+            )
     return list(uit.values())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -11,19 +12,21 @@ from django.views.decorators.http import require_safe
 
 from groningen.access import Kijker
 from groningen.models import Dossier
-from groningen.rules.rollen import Dossiersoort
+from groningen.rules.rollen import SPOREN, Dossiersoort
 from groningen.web.poort import pagina
 from samenloop.queries.woning import Woning, woningen
+from samenloop.rules import bezwaartaal
 from samenloop.rules.banen import BANEN
 from samenloop.rules.bewonerstaal import (
     NAMEN,
+    Moment,
     Vraag,
     in_het_kort,
     tijdlijn,
     wat_er_nu_gebeurt,
     wat_wij_vragen,
 )
-from samenloop.web.beeld import KLEUR, zaak_van
+from samenloop.web.beeld import kleur, zaak_van
 
 AANTALLEN = ("geen", "één", "twee", "drie", "vier", "vijf", "zes")
 # Hoe wij aanspreken wie bij de woning hoort.
@@ -47,15 +50,9 @@ def _woning(kijker: Kijker, woning: Woning) -> dict[str, Any]:
     lopend = [dossier for dossier in woning.dossiers if dossier.loopt]
     vragen = [(vraag, dossier) for dossier in lopend if (vraag := _vraag(kijker, dossier))]
     momenten = [
-        (moment, KLEUR[Dossiersoort(dossier.soort)])
+        (moment, kleur(dossier), NAMEN[Dossiersoort(dossier.soort)].lower())
         for dossier in woning.dossiers
-        for moment in tijdlijn(
-            Dossiersoort(dossier.soort),
-            dossier.status,
-            zaak_van(dossier).stand(),
-            vandaag,
-            stil=dossier.stil_sinds is not None,
-        )
+        for moment in _momenten(dossier, vandaag, woning)
     ]
     return {
         "adres": woning.relatie.adres,
@@ -69,13 +66,24 @@ def _woning(kijker: Kijker, woning: Woning) -> dict[str, Any]:
         "lopend": [_procedure(dossier) for dossier in lopend],
         "hoeveel": AANTALLEN[len(lopend)] if len(lopend) < len(AANTALLEN) else str(len(lopend)),
         "klaar": [_procedure(dossier) for dossier in woning.dossiers if not dossier.loopt],
-        "beide": {dossier.soort for dossier in lopend} == set(Dossiersoort),
+        "beide": {dossier.soort for dossier in lopend} >= set(SPOREN),
         "momenten": sorted(momenten, key=lambda een: een[0].op),
         "begeleiders": _begeleiders(lopend),
     }
 
 
+def _momenten(dossier: Dossier, vandaag: date, woning: Woning) -> list[Moment]:
+    soort, stand = Dossiersoort(dossier.soort), zaak_van(dossier).stand()
+    if soort in SPOREN:
+        return tijdlijn(soort, dossier.status, stand, vandaag, stil=dossier.stil_sinds is not None)
+    uiterlijk = woning.uiterlijk.get(dossier.pk)
+    return bezwaartaal.tijdlijn(soort, dossier.status, stand, vandaag, uiterlijk=uiterlijk)
+
+
 def _vraag(kijker: Kijker, dossier: Dossier) -> Vraag | None:
+    soort = Dossiersoort(dossier.soort)
+    if soort not in SPOREN:
+        return bezwaartaal.wat_wij_vragen(soort, dossier.status, zaak_van(dossier).stand(), kijker.peildatum)
     return wat_wij_vragen(
         dossier.status,
         zaak_van(dossier).stand(),
@@ -87,10 +95,20 @@ def _vraag(kijker: Kijker, dossier: Dossier) -> Vraag | None:
 def _procedure(dossier: Dossier) -> dict[str, Any]:
     soort = Dossiersoort(dossier.soort)
     zaak = zaak_van(dossier)
+    if soort not in SPOREN:
+        return {
+            "dossier": dossier,
+            "naam": NAMEN[soort],
+            "soort": kleur(dossier),
+            "wat": "",
+            "stap": dossier.fase,
+            "kort": bezwaartaal.kort(soort, dossier.status),
+            "nu": bezwaartaal.wat_er_nu_gebeurt(soort, dossier.status, zaak.stand()),
+        }
     return {
         "dossier": dossier,
         "naam": NAMEN[soort],
-        "soort": KLEUR[soort],
+        "soort": kleur(dossier),
         "wat": zaak.get_soort_display() if soort is Dossiersoort.SCHADE else "",
         "stap": BANEN[soort].stap(dossier.status).nummer,
         "kort": in_het_kort(dossier.status),

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 
 from groningen.access import Kijker
 from groningen.models import Dossier
-from groningen.rules.rollen import Dossiersoort, Veldgroep
+from groningen.rules.rollen import SPOREN, Dossiersoort, Veldgroep
 from samenloop.queries.adrespagina import adresbeeld
 from samenloop.rules.banen import BANEN
 from samenloop.web import beeld as toon
@@ -19,7 +19,12 @@ GETOOND = frozenset({Veldgroep.VOORTGANG})
 
 
 def samenlooppaneel(request: HttpRequest, kijker: Kijker, dossier: Dossier) -> SafeString:
-    """De letter met wat er samen te doen is, hoe ver de ander is, en de weg naar het adres."""
+    """De letter met wat er samen te doen is, hoe ver de ander is, en de weg naar het adres.
+
+    Een bezwaar of klacht staat buiten de samenloop: daar is niets te tonen.
+    """
+    if dossier.soort not in SPOREN:
+        return SafeString("")
     beeld = adresbeeld(kijker, dossier.adres.nummeraanduiding_id, velden=GETOOND)
     ander = Dossiersoort.SCHADE if dossier.soort == Dossiersoort.VERSTERKING else Dossiersoort.VERSTERKING
     uitspraak = toon.oordeel_van(beeld)

@@ -9,13 +9,14 @@ from datetime import date
 from groningen.access import Kijker
 from groningen.models import Contactmoment, Dossier
 from groningen.rules.banen import kort
+from groningen.rules.bezwaar.volgende import volgende_bij_bezwaar, volgende_bij_klacht
 from groningen.rules.rollen import Dossiersoort
 from groningen.web.dossier.scherm import dossier_url
 from samenloop.queries.adrespagina import Adresbeeld, Voorwerk
 from samenloop.rules.banen import BANEN
 from samenloop.rules.groepen import GEEN_SCHADEMELDING
 from samenloop.rules.matrix import Advies, Oordeel, Taak, Wie
-from samenloop.web.beeld import KLEUR, ZAAK, behandelt, is_eigen, organisatie, zaak_van
+from samenloop.web.beeld import ZAAK, behandelt, is_eigen, kleur, organisatie, zaak_van
 from schade.rules.volgende import volgende_handeling as volgende_schade
 from versterking.rules.volgende import CONTROLE, MAATREGEL
 from versterking.rules.volgende import volgende_handeling as volgende_versterking
@@ -81,7 +82,7 @@ def _stap(kijker: Kijker, dossier: Dossier, voorwerk: Voorwerk) -> Doen:
         toelichting=dossier.nummer,
         url=dossier_url(dossier),
         koppeling=f"Open {ZAAK[Dossiersoort(dossier.soort)]}",
-        soort=KLEUR[Dossiersoort(dossier.soort)],
+        soort=kleur(dossier),
     )
 
 
@@ -90,6 +91,10 @@ def volgende_stap(kijker: Kijker, dossier: Dossier, voorwerk: Voorwerk) -> str:
     zaak = zaak_van(dossier)
     if dossier.soort == Dossiersoort.SCHADE:
         naam = volgende_schade(zaak, peildatum=kijker.peildatum)
+    elif dossier.soort == Dossiersoort.BEZWAAR:
+        naam = volgende_bij_bezwaar(zaak, peildatum=kijker.peildatum)
+    elif dossier.soort == Dossiersoort.KLACHT:
+        naam = volgende_bij_klacht(zaak)
     else:
         naam = volgende_versterking(
             zaak,
@@ -111,7 +116,7 @@ def _vervolg(kijker: Kijker, contact: Contactmoment) -> Doen:
         toelichting=f"afgesproken op {kort(contact.datum)}",
         url=f"{dossier_url(contact.dossier)}#wat-nu",
         koppeling="Rond af",
-        soort=KLEUR[Dossiersoort(contact.dossier.soort)],
+        soort=kleur(contact.dossier),
     )
 
 
@@ -122,7 +127,7 @@ def _van_de_ander(dossier: Dossier) -> Doen:
         wie=str(dossier.behandelaar or organisatie(dossier)),
         op=dossier.volgende_datum,
         toelichting=dossier.nummer,
-        soort=KLEUR[Dossiersoort(dossier.soort)],
+        soort=kleur(dossier),
     )
 
 

@@ -1,0 +1,1 @@
+"""De handelingen op een bezwaar en een klacht: één functie per verandering."""

@@ -1,0 +1,17 @@
+"""Tegen welke besluiten over de versterking bezwaar openstaat."""
+
+from groningen.rules.bezwaar.tabel import Bezwaartabel
+
+from .gebeurtenissen import Gebeurtenissoort
+
+BESLUITEN = Bezwaartabel(
+    besluiten=frozenset(
+        {
+            Gebeurtenissoort.OP_NORM_BESLOTEN.value,
+            Gebeurtenissoort.VERSTERKINGSADVIES_UITGEBRACHT.value,
+            Gebeurtenissoort.VERSTERKINGSBESLUIT_GENOMEN.value,
+            Gebeurtenissoort.SLOOP_NIEUWBOUW_BESLOTEN.value,
+        }
+    ),
+    norm=lambda _: "bezwaartermijn",
+)
