@@ -21,6 +21,7 @@ from samenloop.actions.indeling import deel_alles_in
 from samenloop.models import Signaal
 from schade.models import Schademelding
 from schade.web.overgangen import OVERGANGEN as SCHADE
+from tests.browser.geldwereld import Geld, maak_geld
 from tests.factories import (
     VANDAAG,
     AdresFactory,
@@ -66,6 +67,7 @@ class Wereld:
     leeg: Adres
     mensen: dict[str, Kijker]
     nummers: dict[str, str] = field(default_factory=dict)
+    geld: Geld | None = None
 
     def tabel(self) -> dict[str, list[str]]:
         """Per adrespatroon de adressen waaronder het te zien is."""
@@ -108,6 +110,8 @@ class Wereld:
             ("schade", "IMG", "IMG-opname", SCHADE),
         ):
             hier = f"{soort}/<str:nummer>/"
+            assert self.geld is not None
+            uit |= self.geld.tabel(soort, zaak)
             uit[hier] = [f"/{soort}/{een}/" for een in nummer if een.startswith(f"{begin}-")]
             for deel in ("contact", "document", "overnemen", "toewijzen", "loslaten", "toegang", "nummer"):
                 uit[f"{hier}{deel}/"] = [f"/{soort}/{zaak}/{deel}/"]
@@ -124,7 +128,7 @@ class Wereld:
             ]
             for naam in overgangen:
                 uit[f"{hier}{naam}/"] = [f"/{soort}/{begin}-{waar(soort, naam)}/{naam}/"]
-        return uit
+        return uit | self.geld.los()
 
 
 # Waar een overgang te zien is, als dat niet haar eerste bron is.
@@ -201,6 +205,7 @@ def maak_wereld() -> Wereld:
         gegevens={"van": "4.2", "naar": "4.1", "status_sinds": VANDAAG.isoformat()},
     )
     wereld.nummers["signaal"] = str(signaal.pk)
+    wereld.geld = maak_geld(mensen[BEWONER])
     return wereld
 
 
