@@ -97,7 +97,7 @@ class GemeenteBeheer(NietWeg):
     vast = ("code",)
 
 
-class OrganisatieRollen(admin.TabularInline):
+class OrganisatieRollen(admin.StackedInline):
     model = OrganisatieRol
     extra = 0
     can_delete = False
@@ -131,7 +131,7 @@ class MedewerkerFormulier(forms.ModelForm):
         return gebruiker
 
 
-class MedewerkerRollen(admin.TabularInline):
+class MedewerkerRollen(admin.StackedInline):
     """Rollen met hun periode; een rol eindigt met een laatste dag en verdwijnt niet."""
 
     model = MedewerkerRol
