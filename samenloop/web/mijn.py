@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from groningen.access import Kijker
 from groningen.models import Dossier
+from groningen.queries.brieven import eigen_brieven
 from groningen.rules.rollen import SPOREN, Dossiersoort
 from groningen.web.poort import pagina
 from samenloop.queries.woning import Woning, woningen
@@ -69,6 +70,7 @@ def _woning(kijker: Kijker, woning: Woning) -> dict[str, Any]:
         "beide": {dossier.soort for dossier in lopend} >= set(SPOREN),
         "momenten": sorted(momenten, key=lambda een: een[0].op),
         "begeleiders": _begeleiders(lopend),
+        "brieven": eigen_brieven(kijker, woning.relatie.adres_id),
     }
 
 
