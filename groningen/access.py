@@ -24,6 +24,7 @@ from .models import (
     Medewerker,
     MedewerkerRol,
     Persoon,
+    Waarneming,
 )
 from .rules.fouten import GeenToegang, Geweigerd
 from .rules.gronden import EIGEN_GEGEVENS, EIGEN_TAAK, TOEGANG_VERLEEND, Grondslag, wettelijke_grond
@@ -77,6 +78,7 @@ class Kijker:
     gemeente_code: str | None = None
     persoon_id: int | None = None
     rollen: frozenset[Rol] = frozenset()
+    neemt_waar_voor: frozenset[int] = frozenset()  # medewerkers van de eigen organisatie, alleen vandaag
     inzagen: list[dict[str, object]] = field(default_factory=list)
 
     @property
@@ -106,6 +108,11 @@ class Kijker:
         return self.medewerker_id
 
     @property
+    def behandelt_voor(self) -> frozenset[int]:
+        """De medewerkers wier dossiers nu zijn werk zijn: hijzelf, en wie hij waarneemt."""
+        return self.neemt_waar_voor | ({self.medewerker_id} if self.medewerker_id is not None else set())
+
+    @property
     def is_medewerker(self) -> bool:
         return self.medewerker_id is not None
 
@@ -129,9 +136,16 @@ def kijker_voor(gebruiker: Gebruiker | AnonymousUser, peildatum: date) -> Kijker
     rollen_nu = MedewerkerRol.objects.filter(
         Q(tot__isnull=True) | Q(tot__gte=peildatum), medewerker=OuterRef("pk"), vanaf__lte=peildatum
     ).values("rol")
+    neemt_waar = Waarneming.objects.filter(
+        Q(ingetrokken_op__isnull=True) | Q(ingetrokken_op__gt=peildatum),
+        waarnemer=OuterRef("pk"),
+        medewerker__organisatie=OuterRef("organisatie"),
+        van__lte=peildatum,
+        tot__gte=peildatum,
+    ).values("medewerker_id")
     medewerker = (
         Medewerker.objects.select_related("organisatie")
-        .annotate(rollen_nu=ArraySubquery(rollen_nu))
+        .annotate(rollen_nu=ArraySubquery(rollen_nu), neemt_waar=ArraySubquery(neemt_waar))
         .filter(gebruiker=gebruiker, actief=True)
         .first()
     )
@@ -146,6 +160,7 @@ def kijker_voor(gebruiker: Gebruiker | AnonymousUser, peildatum: date) -> Kijker
             organisatienaam=str(medewerker.organisatie),
             gemeente_code=medewerker.organisatie.gemeente_id,
             rollen=frozenset(Rol(rol) for rol in medewerker.rollen_nu),
+            neemt_waar_voor=frozenset(medewerker.neemt_waar),
         )
     persoon = Persoon.objects.filter(gebruiker=gebruiker).first()
     return Kijker(
@@ -329,7 +344,7 @@ def waarom_niet(kijker: Kijker, handeling: Handeling, dossier: Dossier) -> str:
                 return ""
             if not kijker.rollen & (BEHANDELROLLEN | {Rol.INTERVENTIETEAM}):
                 return "Met uw rol kunt u dit dossier lezen, niet behandelen."
-            if dossier.behandelaar_id == kijker.medewerker_id or gebruiker_heeft_toegang(
+            if dossier.behandelaar_id in kijker.behandelt_voor or gebruiker_heeft_toegang(
                 kijker.gebruiker, dossier
             ):
                 return ""

@@ -123,6 +123,7 @@ BEZWAARTABELLEN: dict[str, str] = {
 }
 # Per punt in het hoofdmenu wie telt wat er open staat: ``tel(kijker, grens)`` stopt bij de grens.
 NAVIGATIETELLERS: dict[str, str] = {
+    "/termijnen/": "groningen.queries.termijnlijst.tel_te_laat",
     "/signalen/": "samenloop.queries.signalen.tel_open",
     "/vergoedingen/": "groningen.queries.grootboek.tel_wachtend",
 }

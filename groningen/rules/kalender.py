@@ -69,7 +69,7 @@ _GELIJKGESTELD = {rij.dag: rij for rij in GELIJKGESTELD}
 
 
 @cache
-def _feestdagen(jaar: int) -> dict[date, str]:
+def feestdagen(jaar: int) -> dict[date, str]:
     """De feestdagen van een jaar die de wet noemt."""
     alle = holidays.country_holidays("NL", years=jaar, categories=("public", "optional"), language="nl")
     # Op één dag kunnen twee feestdagen vallen: in 2016 was 5 mei ook Hemelvaartsdag.
@@ -82,7 +82,7 @@ def waarom_vrij(dag: date) -> str:
 
     Een feestdag gaat voor het weekend: Koningsdag op een zaterdag heet Koningsdag.
     """
-    if naam := _feestdagen(dag.year).get(dag):
+    if naam := feestdagen(dag.year).get(dag):
         return naam
     if dag.weekday() >= ZATERDAG:
         return "zaterdag" if dag.weekday() == ZATERDAG else "zondag"

@@ -17,6 +17,7 @@ from .poort import kijker
 # Naam, adres en wie het ziet. De adressen zijn van apps boven de kern; vandaar als tekst.
 STAF = (
     ("Werkvoorraad", "/werkvoorraad/"),
+    ("Termijnen", "/termijnen/"),
     ("Adressen", "/adressen/"),
     ("Samenloop", "/samenloop/"),
     ("Signalen", "/signalen/"),
@@ -52,7 +53,7 @@ def _plekken(wie: Kijker) -> tuple[tuple[str, str], ...]:
     if wie.leest_eigen_organisatie:
         plekken = STAF
     elif Rol.INTERVENTIETEAM in wie.rollen:
-        plekken = STAF[:2]
+        plekken = STAF[:3]
     elif wie.is_medewerker:
         plekken = tuple(plek for plek in STAF if plek[1] == "/samenloop/" and wie.ziet_tellingen)
     elif wie.persoon_id:

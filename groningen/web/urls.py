@@ -9,6 +9,7 @@ from django.urls import URLPattern, path, reverse_lazy
 from groningen.web import brieven, post, regelingen, rondes
 from groningen.web.formulieren import Inlogformulier, Wachtwoordformulier
 from groningen.web.stijlgids import toon_stijlgids
+from groningen.web.termijnen.urls import urlpatterns as termijnen
 from groningen.web.vergoedingen.urls import urlpatterns as vergoedingen
 
 urlpatterns: list[URLPattern] = [
@@ -24,6 +25,7 @@ urlpatterns: list[URLPattern] = [
     path("rondes/", rondes.toon, name="rondes"),
     path("mijn/brief/<int:brief_id>/", brieven.open_eigen_brief, name="eigen_brief"),
     *vergoedingen,
+    *termijnen,
     path("regelingen/", regelingen.toon_regelingen, name="regelingen"),
     path("regelingen/<str:termijnsoort>/nieuw/", regelingen.nieuw, name="regeling_nieuw"),
     path("regelingen/<int:regeling_id>/vaststellen/", regelingen.vaststellen, name="regeling_vaststellen"),

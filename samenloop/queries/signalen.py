@@ -92,7 +92,7 @@ def signalen_for(kijker: Kijker, *, alleen_eigen: bool = False) -> QuerySet[Sign
     """Signalen bij de dossiers die deze kijker mag lezen, of alleen bij die hij zelf behandelt."""
     dossiers = dossiers_for(kijker)
     if alleen_eigen:
-        dossiers = dossiers.filter(behandelaar_id=kijker.medewerker_id)
+        dossiers = dossiers.filter(behandelaar_id__in=sorted(kijker.behandelt_voor))
     return Signaal.objects.filter(dossier__in=dossiers)
 
 

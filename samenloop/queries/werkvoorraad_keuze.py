@@ -16,7 +16,7 @@ def werkvoorraad(kijker: Kijker, filters: Filters) -> QuerySet[Dossier]:
     """De dossiers die deze kijker mag lezen en die bij de filters horen."""
     rijen = dossiers_for(kijker).filter(loopt=filters.stand != Stand.AFGESLOTEN)
     if filters.wie == Wie.MIJN:
-        rijen = rijen.filter(behandelaar_id=kijker.medewerker_id)
+        rijen = rijen.filter(behandelaar_id__in=sorted(kijker.behandelt_voor))
     elif filters.wie == Wie.ZONDER:
         rijen = rijen.filter(behandelaar__isnull=True)
     if filters.behandelaar:

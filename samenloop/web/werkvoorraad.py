@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from groningen.access import Kijker
+from groningen.queries.waarneming import neemt_nu_waar
 from groningen.rules.gronden import EIGEN_TAAK, TOEGANG_VERLEEND
 from groningen.rules.rollen import Organisatiesoort, Rol, Veldgroep
 from groningen.web.poort import pagina
@@ -106,6 +107,7 @@ def toon(request: HttpRequest, kijker: Kijker) -> HttpResponse:
             "vorige": _blad(query, stuk.vorige.als_tekst()) if stuk.vorige else "",
             "volgende": _blad(query, stuk.volgende.als_tekst()) if stuk.volgende else "",
             "uitvoer": f"{reverse('werkvoorraad_uitvoer')}?{query}" if rijen else "",
+            "waarneming": neemt_nu_waar(kijker) if filters.wie == Wie.MIJN else [],
             "verdeelt": verdeelt,
             "alles_gekozen": request.GET.get("kies") == "alle",
             "query": query,

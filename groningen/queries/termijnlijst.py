@@ -1,0 +1,207 @@
+"""De lijst met termijnen: de rijen, de aantallen, de kalender en wat op een beslissing wacht.
+
+Alles begint bij `access.dossiers_for`. Wat bij binnenkomst al voorbij was (`ter_beslissing`), staat apart.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import quote
+
+from django.db.models import Count, DateField, F, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
+
+from groningen.access import Kijker, dossiers_for
+from groningen.models import Medewerker, Termijn
+from groningen.models.dossier import NOOIT
+from groningen.queries.bladeren import Bladerlijst, Stuk
+from groningen.queries.termijnen import alle_tabellen, termijnsoorten
+from groningen.rules.adressen import straat_en_nummer
+from groningen.rules.bladeren import lees_bladwijzer
+from groningen.rules.partijen import Partij
+from groningen.rules.rollen import BEHANDELROLLEN
+from groningen.rules.termijnlijst import Filters, Urgentie, urgentie
+from groningen.rules.termijntabel import Termijnsoort
+
+PER_BLADZIJDE = 50
+TELGRENS = 1000
+KOLOMMEN = (
+    "id",
+    "soort",
+    "wie",
+    "status",
+    "eindigt_op",
+    "begint_op",
+    "dossier_id",
+    "dossier__soort",
+    "dossier__nummer",
+    "dossier__organisatie__afkorting",
+    "dossier__organisatie__naam",
+    "dossier__adres__nummeraanduiding_id",
+    "dossier__adres__straatnaam",
+    "dossier__adres__huisnummer",
+    "dossier__adres__huisletter",
+    "dossier__adres__toevoeging",
+    "dossier__adres__woonplaats",
+    "dossier__behandelaar_id",
+    "dossier__behandelaar__naam",
+    "dossier__behandelaar__nummer",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Regel:
+    """Eén termijn op de lijst; de velden in de volgorde van `KOLOMMEN`."""
+
+    id: int
+    sleutel: str
+    wie: str
+    status: str
+    eindigt_op: date | None
+    begint_op: date
+    dossier_id: int
+    dossiersoort: str
+    nummer: str
+    afkorting: str
+    organisatienaam: str
+    nummeraanduiding_id: str
+    straatnaam: str
+    huisnummer: int
+    huisletter: str
+    toevoeging: str
+    woonplaats: str
+    behandelaar_id: int | None
+    behandelaar_naam: str | None
+    behandelaar_nummer: str | None
+
+    @property
+    def soort(self) -> Termijnsoort:
+        return termijnsoorten()[self.sleutel]
+
+    @property
+    def adres(self) -> str:
+        straat = straat_en_nummer(self.straatnaam, self.huisnummer, self.huisletter, self.toevoeging)
+        return f"{straat}, {self.woonplaats}"
+
+    @property
+    def adres_url(self) -> str:
+        return f"/adressen/{self.nummeraanduiding_id}/"
+
+    @property
+    def url(self) -> str:
+        return f"/{self.dossiersoort}/{quote(self.nummer, safe='')}/"
+
+    @property
+    def behandelaar(self) -> str:
+        return self.behandelaar_naam or self.behandelaar_nummer or ""
+
+    @property
+    def aan_zet(self) -> str:
+        if self.wie == Partij.OVERHEID:
+            return self.afkorting or self.organisatienaam
+        return Partij(self.wie).label
+
+
+def standaardfilters(kijker: Kijker) -> Filters:
+    """Wie zelf dossiers behandelt, begint bij de eigen dossiers."""
+    return Filters(wie="mijn" if kijker.rollen & BEHANDELROLLEN else "alle")
+
+
+def soorten_voor(kijker: Kijker) -> dict[str, str]:
+    """De termijnen die bij de eigen organisatie kunnen voorkomen, op naam."""
+    namen = {soort.sleutel: soort.naam for tabel in alle_tabellen().values() for soort in tabel.values()}
+    return dict(sorted(namen.items(), key=lambda paar: paar[1]))
+
+
+def _gevraagd(kijker: Kijker, filters: Filters) -> QuerySet[Termijn]:
+    dossiers = dossiers_for(kijker)
+    if filters.wie == "mijn":
+        dossiers = dossiers.filter(behandelaar_id__in=sorted(kijker.behandelt_voor))
+    if filters.behandelaar:
+        mensen = Medewerker.objects.filter(
+            Q(nummer__iexact=filters.behandelaar) | Q(naam__icontains=filters.behandelaar)
+        )
+        dossiers = dossiers.filter(behandelaar_id__in=mensen.values("pk"))
+    rijen = Termijn.objects.filter(status__in=Termijn.OPEN, dossier__in=dossiers)
+    if filters.soort:
+        rijen = rijen.filter(soort=filters.soort)
+    if filters.regime:
+        rijen = rijen.filter(regime=filters.regime)
+    if filters.zet:
+        rijen = rijen.filter(wie=filters.zet)
+    match filters.stand:
+        case "te_laat":
+            rijen = rijen.filter(eindigt_op__lt=kijker.peildatum)
+        case "lopend":
+            rijen = rijen.filter(eindigt_op__gte=kijker.peildatum)
+        case "opgeschort":
+            rijen = rijen.filter(status=Termijn.Status.OPGESCHORT)
+    return rijen if filters.dag is None else rijen.filter(eindigt_op=filters.dag)
+
+
+def bladzijde(
+    kijker: Kijker, filters: Filters, pagina: str = "", *, ter_beslissing: bool = False
+) -> tuple[Stuk[Regel], bool]:
+    """De rijen bij de bladwijzer, de eerste einddag eerst, en of die bladwijzer klopte.
+
+    Wat stilstaat heeft geen einddag en komt als laatste.
+    """
+    rijen = _gevraagd(kijker, filters).filter(ter_beslissing=ter_beslissing)
+    nooit = Value(NOOIT, output_field=DateField())
+    lijst = Bladerlijst(
+        delen=[
+            rijen.filter(eindigt_op__isnull=False).annotate(op=F("eindigt_op")),
+            rijen.filter(eindigt_op__isnull=True).annotate(op=nooit),
+        ],
+        kolommen=("op", "id"),
+        sleutel_van=lambda regel: (regel.eindigt_op or NOOIT, regel.id),
+        maak=lambda waarden: Regel(*waarden),
+        tonen=Termijn.objects.annotate(op=Coalesce("eindigt_op", nooit)).values_list(*KOLOMMEN),
+    )
+    wijzer = lees_bladwijzer(pagina, (int, date, int)) if pagina else None
+    return lijst.stuk(wijzer, PER_BLADZIJDE), wijzer is not None or not pagina
+
+
+def telling(kijker: Kijker, filters: Filters) -> tuple[Mapping[Urgentie, int], bool]:
+    """Hoeveel er in elke groep staat, en of er niet verder is geteld dan `TELGRENS`."""
+    rijen = _gevraagd(kijker, filters).filter(ter_beslissing=False)
+    dagen = rijen.order_by(F("eindigt_op").asc(nulls_last=True), "id").values_list("eindigt_op", flat=True)
+    gevonden = list(dagen[: TELGRENS + 1])
+    begrensd = len(gevonden) > TELGRENS
+    geteld = Counter(urgentie(dag, kijker.peildatum) for dag in gevonden[:TELGRENS])
+    if begrensd and geteld:
+        del geteld[urgentie(gevonden[TELGRENS - 1], kijker.peildatum)]
+    return geteld, begrensd
+
+
+def tel_te_beslissen(kijker: Kijker, filters: Filters) -> int:
+    """Hoeveel termijnen op een beslissing wachten, tellend tot `TELGRENS`."""
+    rijen = _gevraagd(kijker, filters).filter(ter_beslissing=True)
+    return len(rijen.order_by().values_list("pk", flat=True)[:TELGRENS])
+
+
+def tel_te_laat(kijker: Kijker, grens: int) -> int:
+    """Hoeveel termijnen van de overheid voorbij zijn bij waar deze kijker begint, tellend tot `grens`."""
+    filters = Filters(wie=standaardfilters(kijker).wie, stand="te_laat", zet=Partij.OVERHEID.value)
+    rijen = _gevraagd(kijker, filters).filter(ter_beslissing=False)
+    return len(rijen.order_by().values_list("pk", flat=True)[:grens])
+
+
+def per_dag(
+    kijker: Kijker, filters: Filters, van: date, tot: date
+) -> Mapping[date, Sequence[tuple[str, int]]]:
+    """Per einddag in deze periode welke termijnen er eindigen, en hoeveel van elk."""
+    rijen = (
+        _gevraagd(kijker, filters)
+        .filter(ter_beslissing=False, eindigt_op__range=(van, tot))
+        .order_by("eindigt_op", "soort")
+        .values_list("eindigt_op", "soort")
+        .annotate(aantal=Count("pk"))
+    )
+    uit: dict[date, list[tuple[str, int]]] = {}
+    gevonden: Any = rijen
+    for dag, soort, aantal in gevonden:
+        uit.setdefault(dag, []).append((termijnsoorten()[soort].naam, aantal))
+    return uit
