@@ -20,12 +20,14 @@ OPNIEUW: dict[str, Any] = {
     "retry_jitter": True,
 }
 DATABASE_WEG = (OperationalError, InterfaceError)
+# Ruim onder de grens waarna een taak wordt afgebroken; de volgende ronde gaat verder waar deze bleef.
+RONDE_SECONDEN = 20 * 60
 
 
 @shared_task(name="groningen.termijnen_nalopen", autoretry_for=DATABASE_WEG, **OPNIEUW)
 def termijnen_nalopen() -> dict[str, Any]:
     """Brengt alle termijnen bij tot en met vandaag; nog een keer op dezelfde dag schrijft niets."""
-    return controleer(peildatum=timezone.localdate()).als_json()
+    return controleer(peildatum=timezone.localdate(), seconden=RONDE_SECONDEN).als_json()
 
 
 @shared_task(name="groningen.verstuur_dagberichten", autoretry_for=(*DATABASE_WEG, MailserverWeg), **OPNIEUW)
