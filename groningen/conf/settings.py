@@ -132,6 +132,7 @@ DOSSIERPANELEN: list[str] = [
     "samenloop.web.panelen.samenlooppaneel",
     "groningen.web.termijnen.paneel.termijnpaneel",
     "groningen.web.vergoedingen.paneel.vergoedingspaneel",
+    "groningen.web.bezwaar.paneel.bezwaarpaneel",
 ]
 
 # ── Database, cache en taken ──────────────────────────────────────────────────────────────────────

@@ -7,6 +7,7 @@ from django.contrib.auth import views
 from django.urls import URLPattern, path, reverse_lazy
 
 from groningen.web import brieven, post, regelingen, rondes
+from groningen.web.bezwaar.urls import urlpatterns as bezwaren
 from groningen.web.formulieren import Inlogformulier, Wachtwoordformulier
 from groningen.web.stijlgids import toon_stijlgids
 from groningen.web.termijnen.urls import urlpatterns as termijnen
@@ -25,6 +26,7 @@ urlpatterns: list[URLPattern] = [
     path("rondes/", rondes.toon, name="rondes"),
     path("mijn/brief/<int:brief_id>/", brieven.open_eigen_brief, name="eigen_brief"),
     *vergoedingen,
+    *bezwaren,
     *termijnen,
     path("regelingen/", regelingen.toon_regelingen, name="regelingen"),
     path("regelingen/<str:termijnsoort>/nieuw/", regelingen.nieuw, name="regeling_nieuw"),

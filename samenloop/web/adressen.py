@@ -16,7 +16,7 @@ from groningen.access import Kijker, waarom_niet
 from groningen.actions.registreren import eis_mag_openen
 from groningen.models import Adres, Dossier, Gemeente
 from groningen.rules.fouten import GeenToegang, Geweigerd
-from groningen.rules.rollen import Dossiersoort, Handeling, Organisatiesoort, Veldgroep
+from groningen.rules.rollen import SPOREN, Dossiersoort, Handeling, Organisatiesoort, Veldgroep
 from groningen.rules.zoekvraag import LANGSTE_VRAAG, Vraagsoort, lees_zoekvraag
 from groningen.web.dossier.lijsten import als_verloop
 from groningen.web.dossier.scherm import dossier_url
@@ -213,6 +213,11 @@ def _knoppen(kijker: Kijker, beeld: Adresbeeld) -> list[dict[str, str]]:
     loopt_al = any(d.loopt and d.soort == Dossiersoort.VERSTERKING for d in beeld.eigen)
     if _mag_openen(kijker, Organisatiesoort.NCG) and not loopt_al:
         uit.append({"naam": "Nieuw dossier", "url": f"/versterking/nieuw/{id_}/"})
+    if kijker.organisatiesoort is not None and _mag_openen(kijker, kijker.organisatiesoort):
+        if any(d.soort in SPOREN for d in beeld.eigen):
+            uit.append({"naam": "Bezwaar registreren", "url": f"/bezwaar/nieuw/{id_}/"})
+        if kijker.organisatiesoort in (Organisatiesoort.NCG, Organisatiesoort.IMG):
+            uit.append({"naam": "Klacht registreren", "url": f"/klacht/nieuw/{id_}/"})
     return uit
 
 

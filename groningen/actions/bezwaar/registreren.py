@@ -110,7 +110,7 @@ def registreer_bezwaar(
                 *("op_tijd", "beslistermijn", "beslistermijn_op"),
             )
         },
-        tekst={"persoon_id": persoon_id, "besluit_door_id": besluit_door},
+        tekst={"indiener": str(zaak.persoon or ""), "besluit_door": str(zaak.besluit_door or "")},
     )
     registreer_gebeurtenis(
         dossier=over,
@@ -197,8 +197,8 @@ def registreer_klacht(
         },
         tekst={
             "omschrijving": omschrijving,
-            "persoon_id": persoon_id,
-            "over_medewerker_id": over_medewerker_id,
+            "klager": str(zaak.persoon or ""),
+            "over_medewerker": str(zaak.over_medewerker or ""),
         },
     )
     return zaak

@@ -18,22 +18,40 @@ from groningen.queries.verloop import status_in_woorden
 from groningen.rules.fouten import GeenToegang, Geweigerd
 from groningen.rules.gronden import EIGEN_TAAK
 from groningen.rules.rollen import Dossiersoort, Organisatiesoort, Veldgroep
-from groningen.web.dossier.handelen import ONGELDIG, VERBODEN, wie_bericht_krijgt
+from groningen.web.dossier.handelen import ONGELDIG, VERBODEN, VEROUDERD, wie_bericht_krijgt
 from groningen.web.dossier.scherm import dossier_url
 from groningen.web.formulieren import Formulier
+
+UITVOERDERS = frozenset({Organisatiesoort.NCG, Organisatiesoort.IMG})
 
 
 @dataclass(frozen=True, slots=True)
 class Nieuwpagina:
-    """Hoe het aanmaken van een soort dossier eruitziet; `maak` is de actie."""
+    """Hoe het aanmaken van een soort dossier eruitziet; `maak` is de actie.
 
-    organisatie: Organisatiesoort
+    Zonder `organisatie` kunnen NCG en IMG het allebei. `bouw` maakt een formulier dat de kijker of het adres
+    nodig heeft; `gelukt` kan van de nieuwe zaak afhangen.
+    """
+
+    organisatie: Organisatiesoort | None
     titel: str
     knop: str
     uitleg: str
     formulier: type[Formulier]
     maak: Callable[..., Proces]
-    gelukt: str
+    gelukt: str | Callable[[Any], str]
+    bouw: Callable[[HttpRequest, Kijker, Adres], Formulier] | None = None
+    kan_niet: Callable[[Kijker, Adres], str] = lambda _, __: ""
+
+    def maak_formulier(self, request: HttpRequest, kijker: Kijker, adres: Adres) -> Formulier:
+        if self.bouw is not None:
+            return self.bouw(request, kijker, adres)
+        return self.formulier(request.POST if request.method == "POST" else None)
+
+    def is_gelukt(self, zaak: Any) -> str:
+        if isinstance(self.gelukt, str):
+            return self.gelukt.format(nummer=zaak.dossier.nummer)
+        return self.gelukt(zaak)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +73,10 @@ def toon_nieuw(
         .filter(nummeraanduiding_id=nummeraanduiding_id)
         .first()
     )
-    if adres is None or kijker.organisatiesoort is not beschrijving.organisatie:
+    organisatie = beschrijving.organisatie or (
+        kijker.organisatiesoort if kijker.organisatiesoort in UITVOERDERS else None
+    )
+    if adres is None or organisatie is None or kijker.organisatiesoort is not organisatie:
         raise GeenToegang("Dit adres is niet gevonden.")
     eigen, gedeeld = _wat_er_is(kijker, adres)
     context: dict[str, Any] = {
@@ -72,10 +93,12 @@ def toon_nieuw(
         ],
     }
     try:
-        eis_mag_openen(kijker, beschrijving.organisatie)
+        eis_mag_openen(kijker, organisatie)
     except Geweigerd as fout:
         return render(request, "groningen/nieuw.html", {**context, "reden": fout.reden}, status=VERBODEN)
-    formulier = beschrijving.formulier(request.POST if request.method == "POST" else None)
+    if reden := beschrijving.kan_niet(kijker, adres):
+        return render(request, "groningen/nieuw.html", {**context, "reden": reden}, status=VEROUDERD)
+    formulier = beschrijving.maak_formulier(request, kijker, adres)
     context["formulier"] = formulier
     if request.method == "POST" and formulier.is_valid():
         try:
@@ -85,7 +108,7 @@ def toon_nieuw(
         except Geweigerd as fout:
             formulier.add_error(fout.veld if fout.veld in formulier.fields else None, fout.reden)
         else:
-            gelukt = beschrijving.gelukt.format(nummer=zaak.dossier.nummer)
+            gelukt = beschrijving.is_gelukt(zaak)
             eerste = zaak.dossier.gebeurtenissen.latest("volgnummer")
             messages.success(request, f"{gelukt} {wie_bericht_krijgt(eerste)}")
             return redirect(dossier_url(zaak.dossier))

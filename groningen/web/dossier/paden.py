@@ -26,7 +26,7 @@ def paden(scherm: Dossierscherm) -> list[URLPattern]:
         path(f"{hier}loslaten/", behandelaar.loslaten, mee),
         path(f"{hier}toegang/", behandelaar.toegang, mee),
         path(f"{hier}toegang/<int:gebruiker_id>/intrekken/", behandelaar.intrekken, mee),
-        path(f"{hier}nummer/", behandelaar.nummer_koppelen, mee),
+        *([path(f"{hier}nummer/", behandelaar.nummer_koppelen, mee)] if scherm.geleverd else []),
         *termijnpaden(hier, mee),
         path(f"{hier}brief/<int:brief_id>/", open_brief, mee),
         *vergoedingspaden(hier, mee),

@@ -128,6 +128,7 @@ class Dossierscherm:
     extra_knoppen: Callable[[Geopend], Sequence[Knop]] = lambda _: ()
     delen: Callable[[HttpRequest, Geopend], Sequence[tuple[str, Mapping[str, Any]]]] = lambda _, __: ()
     verborgen_feiten: frozenset[str] = frozenset()
+    geleverd: bool = True  # of dit soort dossier in leveringen voorkomt
 
     def haal_zaak(self, dossier: Dossier) -> Any:
         zaak: Any = self.model._default_manager.get(pk=dossier.pk)
