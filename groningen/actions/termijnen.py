@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from groningen.models import Gebeurtenis, Regeling, Termijn
+from groningen.models.klaar import Klaar, Plek, werk_bij
 from groningen.queries.termijnen import geldende_regeling, invoer_van, termijnsoorten, termijntabel
 from groningen.rules.termijnen import bereken_termijn
 from groningen.rules.termijnstand import volgende_actie
@@ -20,6 +21,15 @@ from .termijncontrole import controleer_termijn
 
 # De gebeurtenis heet in elk proces zo; zij kan een termijn weer openen of laten vervallen.
 CORRECTIE = "status_gecorrigeerd"
+
+
+_OPEN = Klaar(
+    lambda: (
+        Termijn.objects.select_related("regeling")
+        .filter(dossier=Plek("dossier"), status__in=Termijn.OPEN)
+        .order_by("pk")
+    )
+)
 
 
 def verwerk(gebeurtenis: Gebeurtenis) -> None:
@@ -34,11 +44,9 @@ def verwerk(gebeurtenis: Gebeurtenis) -> None:
     ]
     if not geraakt:
         return
-    namen = [soort.sleutel for soort in geraakt]
-    open_ = {
-        termijn.soort: termijn
-        for termijn in Termijn.objects.filter(dossier=dossier, soort__in=namen, status__in=Termijn.OPEN)
-    }
+    open_ = {rij.soort: rij for rij in _OPEN.objecten(dossier=dossier.pk)}
+    for rij in open_.values():
+        rij.dossier = dossier
     stand = proces_van(dossier).stand()
     for soort in geraakt:
         termijn = open_.get(soort.sleutel)
@@ -101,9 +109,7 @@ def haal(termijn: Termijn, *, op: date, peildatum: date) -> None:
     breng_bij(termijn, op=op, peildatum=peildatum)
     termijn.status = Termijn.Status.GEHAALD
     termijn.gehaald_op = op
-    termijn.actie_op = None
-    termijn.save(update_fields=["status", "gehaald_op", "actie_op"])
-    stel_bij(termijn, peildatum=peildatum)
+    _sluit(termijn, "gehaald_op", peildatum)
 
 
 def laat_vervallen(termijn: Termijn, *, op: date, peildatum: date) -> None:
@@ -111,9 +117,14 @@ def laat_vervallen(termijn: Termijn, *, op: date, peildatum: date) -> None:
     breng_bij(termijn, op=op, peildatum=peildatum)
     termijn.status = Termijn.Status.VERVALLEN
     termijn.vervallen_op = op
+    _sluit(termijn, "vervallen_op", peildatum)
+
+
+def _sluit(termijn: Termijn, dag: str, peildatum: date) -> None:
     termijn.actie_op = None
-    termijn.save(update_fields=["status", "vervallen_op", "actie_op"])
-    stel_bij(termijn, peildatum=peildatum)
+    werk_bij(termijn, ["status", dag, "actie_op"])
+    if termijn.verstreken_op is not None:  # anders is er nooit iets geboekt
+        stel_bij(termijn, peildatum=peildatum)
 
 
 def bereken_opnieuw(termijn: Termijn, *, peildatum: date, bewaar: bool = True) -> None:

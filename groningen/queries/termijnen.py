@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 
 from groningen.models import Regeling, Termijn
+from groningen.models.klaar import Klaar, Plek
 from groningen.rules.duren import Duur, lees_duur
 from groningen.rules.termijnen import Opschorting, Opschortingsgrond, Partij, Verlenging, Verlengingsoort
 from groningen.rules.termijntabel import Termijnsoort
@@ -33,13 +34,14 @@ def termijnsoorten() -> Mapping[str, Termijnsoort]:
 
 def geldende_regeling(termijnsoort: str, dag: date) -> Regeling | None:
     """De vastgestelde regeling die op `dag` geldt, als die er is."""
-    return (
-        Regeling.objects.filter(
-            termijnsoort=termijnsoort, geldig_vanaf__lte=dag, vastgesteld_op__isnull=False
-        )
-        .order_by("-geldig_vanaf")
-        .first()
-    )
+    return next(iter(_GELDEND.objecten(termijnsoort=termijnsoort, dag=dag)), None)
+
+
+_GELDEND = Klaar(
+    lambda: Regeling.objects.filter(
+        termijnsoort=Plek("termijnsoort"), geldig_vanaf__lte=Plek("dag"), vastgesteld_op__isnull=False
+    ).order_by("-geldig_vanaf")[:1]
+)
 
 
 def invoer_van(termijn: Termijn) -> dict[str, Any]:

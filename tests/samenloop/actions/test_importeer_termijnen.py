@@ -8,7 +8,7 @@ import pytest
 
 from groningen.actions.termijncontrole import controleer_termijn
 from groningen.actions.termijnen import bereken_opnieuw
-from groningen.models import Bericht, Boeking, Dossier, Gebeurtenis, Ingebrekestelling, Termijn
+from groningen.models import Bericht, Boeking, Dossier, Gebeurtenis, Ingebrekestelling, Opschorting, Termijn
 from groningen.queries.termijnen import invoer_van
 from groningen.rules.rollen import Rol
 from groningen.rules.termijnen import bereken_termijn
@@ -77,6 +77,42 @@ def test_een_andere_beslisdatum_verzet_de_termijn(lever: Any) -> None:
     assert (rij.status, rij.eindigt_op, rij.ter_beslissing) == ("lopend", date(2027, 1, 18), False)
     assert rij.actie_op == date(2027, 1, 4)
     assert Termijn.objects.count() == 1
+
+
+def test_een_verzette_dag_die_al_voorbij_is_wacht_ook_op_een_mens(lever: Any) -> None:
+    lever("img", beslisdatum="2026-12-14")
+    lever("img", beslisdatum="2026-11-24", op=LEVERDATUM + WEEK)
+    rij = besluit()
+    assert (rij.status, rij.ter_beslissing, rij.actie_op) == ("verstreken", True, None)
+    assert rij.verstreken_op == date(2026, 11, 25)
+
+
+@pytest.mark.parametrize(
+    ("dag", "eindigt_op", "status"),
+    [
+        ("2026-12-21", date(2026, 12, 26), "lopend"),
+        ("2026-12-08", date(2026, 12, 13), "lopend"),
+        ("2026-11-23", date(2026, 11, 23), "verstreken"),
+    ],
+)
+def test_een_andere_dag_houdt_rekening_met_de_opschorting(
+    lever: Any, dag: str, eindigt_op: date, status: str
+) -> None:
+    lever("img", beslisdatum="2026-12-14")
+    rij = besluit()
+    Opschorting(
+        termijn=rij,
+        van=date(2026, 12, 1),
+        tot=date(2026, 12, 5),
+        grond="overmacht",
+        veroorzaakt_door="overmacht",
+        gebeurtenis=Gebeurtenis.objects.filter(dossier=rij.dossier).latest("pk"),
+    ).save(force_insert=True)
+    bereken_opnieuw(rij, peildatum=LEVERDATUM)
+    assert rij.eindigt_op == date(2026, 12, 19)
+    lever("img", beslisdatum=dag, op=LEVERDATUM + WEEK)
+    assert (besluit().status, besluit().eindigt_op) == (status, eindigt_op)
+    assert besluit().ter_beslissing is (status == "verstreken")
 
 
 def test_een_beslisdatum_die_verdwijnt_is_weer_onbekend(lever: Any) -> None:
