@@ -14,6 +14,7 @@ from django.core.files.storage import default_storage
 from django.db import connection, transaction
 from django.db.models import Max
 
+from groningen.actions.termijnronde import controleer
 from groningen.models import (
     Adres,
     Contactmoment,
@@ -40,6 +41,7 @@ from .gesprekken import contactrijen
 from .kalender import Kalender
 from .mensen import EERSTE_VERHUIZING, bewonerrijen, kaartjes
 from .spel import Spel
+from .toezeggingen import stel_regelingen_vast
 from .werk import Werk
 
 Meld = Callable[[str], None]
@@ -88,6 +90,7 @@ def _vul(spel: Spel, adressen: int, map_: Path, meld: Meld) -> None:
     _mensen()
     maak_medewerkers()
     spel.gebruikers = gebruikers()
+    stel_regelingen_vast(spel)
     werk = Werk(spel)
     meld("Werk voor de laatste levering")
     werk.voor_levering()
@@ -102,6 +105,8 @@ def _vul(spel: Spel, adressen: int, map_: Path, meld: Meld) -> None:
     leg_contacten_vast(rijen=contactrijen(kalender.later, 1))
     maak_bewoners()
     _meet_tabellen()
+    meld("Termijnen nalopen")
+    controleer(peildatum=kalender.vandaag)
 
 
 def _laad(map_: Path, leverdatum: date, meld: Meld) -> None:

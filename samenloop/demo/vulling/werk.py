@@ -13,6 +13,7 @@ from . import gesprekken, spel_schade, spel_versterking, stukken
 from .accounts import BEGELEIDER, ZAAKBEGELEIDER
 from .kiezen import kies_aanvulling
 from .spel import Beurt, Spel
+from .toezeggingen import laat_te_laat_komen
 
 COORDINATOR = {BEGELEIDER: "coordinator", ZAAKBEGELEIDER: "coordinator_img"}
 SOORT = {BEGELEIDER: Dossiersoort.VERSTERKING, ZAAKBEGELEIDER: Dossiersoort.SCHADE}
@@ -42,6 +43,9 @@ class Werk:
         self._wijs_toe(self.spel.kalender.eerder[0])
         for login in EERDER:
             self._onthoud_plekken(login)
+        apart = laat_te_laat_komen(self.spel)
+        for login in EERDER:
+            self.plekken[login].pop(apart, None)
             self._speel(login, EERDER[login])
 
     def na_levering(self) -> None:

@@ -1,0 +1,88 @@
+"""De termijnen van de demo: lopend, bijna om, gemist met een klein bedrag, en één dwangsom."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterator
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.db import transaction
+from django.db.models import Sum
+from django.test import override_settings
+from pytest_django import DjangoDbBlocker
+
+from groningen.access import kijker_voor
+from groningen.actions.termijnronde import te_doen
+from groningen.models import Bericht, Boeking, Gebruiker, Regeling, Termijn
+from groningen.queries.opbouw import opbouw_van
+from groningen.queries.termijnen import termijntabel
+from groningen.queries.termijnronde import te_beoordelen
+from groningen.rules.termijntabel import Regime
+
+VANDAAG = date(2026, 11, 25)
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module", autouse=True)
+def demo(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[dict[str, Any]]:
+    with (
+        django_db_blocker.unblock(),
+        override_settings(
+            DEBUG=True,
+            MEDIA_ROOT=tmp_path_factory.mktemp("documenten"),
+            VAR_DIR=tmp_path_factory.mktemp("var"),
+        ),
+        transaction.atomic(),
+    ):
+        uit = io.StringIO()
+        call_command("demo", json=True, stdout=uit, stderr=io.StringIO(), peildatum=VANDAAG, adressen=400)
+        yield json.loads(uit.getvalue())
+        transaction.set_rollback(True)
+
+
+def test_alles_wat_de_demo_wilde_lukte(demo: dict[str, Any]) -> None:
+    assert demo["overgeslagen"] == 0
+
+
+def test_elke_toegezegde_stap_heeft_een_fictieve_regeling_van_twee_mensen() -> None:
+    stappen = {s.sleutel for s in termijntabel("versterking").values() if s.regime is Regime.VERGOEDING}
+    regelingen = Regeling.objects.all()
+    assert {regeling.termijnsoort for regeling in regelingen} == stappen
+    for regeling in regelingen:
+        assert regeling.fictief
+        assert "erzonnen" in regeling.besluit
+        assert regeling.vastgesteld_op is not None
+        assert regeling.voorgesteld_door_id != regeling.vastgesteld_door_id
+
+
+def test_er_is_van_alles_iets() -> None:
+    stap = Termijn.objects.filter(soort__startswith="versterking.", regime="vergoeding")
+    assert stap.filter(status="lopend", eindigt_op__gt=VANDAAG + timedelta(days=14)).exists()
+    assert stap.filter(status="lopend", eindigt_op__lte=VANDAAG + timedelta(days=7)).exists()
+    assert stap.filter(status="gehaald").exists()
+    for gemist in stap.filter(status="verstreken"):
+        assert 0 < opbouw_van(gemist, VANDAAG).bedrag <= 100
+    assert stap.filter(status="verstreken", soort="versterking.opname_plannen").exists()
+    assert stap.filter(status="verstreken", soort="versterking.opname").exists()
+    dwangsom = Termijn.objects.get(ingebrekestellingen__isnull=False)
+    assert (dwangsom.status, dwangsom.actie_op) == ("verstreken", VANDAAG + timedelta(days=1))
+    assert opbouw_van(dwangsom, VANDAAG).bedrag == Decimal("138.00")
+    img = kijker_voor(Gebruiker.objects.get(username="coordinator_img"), VANDAAG)
+    assert te_beoordelen(img).exists()
+
+
+def test_de_boeken_zijn_bij() -> None:
+    assert not te_doen(VANDAAG)
+    for termijn in Termijn.objects.filter(status="verstreken").select_related("regeling"):
+        som = Boeking.objects.filter(termijn=termijn).aggregate(som=Sum("bedrag"))["som"] or Decimal(0)
+        assert som == opbouw_van(termijn, VANDAAG).bedrag
+    gemist = Termijn.objects.filter(status="verstreken", soort="versterking.opname").first()
+    assert gemist is not None
+    assert Bericht.objects.filter(dossier=gemist.dossier, onderwerp__contains="te laat").exists()
