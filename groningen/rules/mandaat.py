@@ -25,6 +25,11 @@ class Mandaat:
     bron: str = "keuze van het portaal: er is geen mandaatbesluit gevonden"
     bevestigd: bool = False
 
+    @property
+    def wie(self) -> str:
+        """De rol zoals mensen haar noemen."""
+        return {Rol.COORDINATOR: "Een coördinator", Rol.FINANCIEEL: "Iemand van financiën"}[self.rol]
+
     def geldt(self, peildatum: date) -> bool:
         return self.geldig_vanaf <= peildatum and (self.geldig_tot is None or peildatum <= self.geldig_tot)
 

@@ -63,7 +63,7 @@ class Geld:
             f"{batch}betaald/": [f"/vergoedingen/batches/{weg}/betaald/"],
             f"{batch}mislukt/<int:besluit_id>/": [f"/vergoedingen/batches/{weg}/mislukt/{self.in_batch}/"],
             "regelingen/": ["/regelingen/"],
-            "regelingen/<str:termijnsoort>/nieuw/": ["/regelingen/versterking.opname_houden/nieuw/"],
+            "regelingen/<str:termijnsoort>/nieuw/": ["/regelingen/versterking.opname_plannen/nieuw/"],
             "regelingen/<int:regeling_id>/vaststellen/": [f"/regelingen/{self.regeling}/vaststellen/"],
             "regelingen/<int:regeling_id>/intrekken/": [f"/regelingen/{self.regeling}/intrekken/"],
             "post/": ["/post/"],
