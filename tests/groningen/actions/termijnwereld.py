@@ -13,6 +13,7 @@ from groningen.models import (
     Adresrelatie,
     Bericht,
     Boeking,
+    Brief,
     Dossier,
     Gebeurtenis,
     Ingebrekestelling,
@@ -244,6 +245,11 @@ def berichten() -> list[tuple[Any, ...]]:
     )
 
 
+def brieven() -> list[str]:
+    rijen = Brief.objects.values_list("dossier", "gebeurtenis__datum", "soort", "persoon", "feiten", "sha256")
+    return sorted(repr(rij) for rij in rijen)
+
+
 def versies() -> list[tuple[int, int]]:
     return sorted(Dossier.objects.values_list("pk", "versie"))
 
@@ -255,5 +261,6 @@ def afdruk() -> dict[str, Any]:
         "gebeurtenissen": gebeurtenissen("vastgelegd_op"),
         "waarschuwingen": waarschuwingen(),
         "berichten": berichten(),
+        "brieven": brieven(),
         "versies": versies(),
     }
