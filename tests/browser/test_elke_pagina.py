@@ -30,7 +30,7 @@ VOLST = {
 GEEN_PAGINA = {"werkvoorraad/werkvoorraad.csv", "uitloggen/"}
 ALLEEN_VERSTUURD = re.compile(
     r"/afgerond/$|^/vergoedingen/batches/(maken|\d+/(ondertekenen|ophalen|betaald))/$|"
-    r"^/regelingen/\d+/intrekken/$|^/post/.+"
+    r"^/regelingen/\d+/intrekken/$|^/post/.+|^/waarneming/\d+/intrekken/$"
 )
 BESTAND = re.compile(r"/(document|brief)/<")
 DELEN = 8
@@ -38,6 +38,7 @@ OPEN, DICHT, WEG = frozenset({200, 302, 409}), frozenset({403}), frozenset({404}
 LEEST_NCG = {"bewonersbegeleider", "coordinator", "svip_ncg"}
 LEEST_IMG = {"zaakbegeleider", "coordinator_img", "svip_img", "prioritering", "financieel"}
 LEEST = LEEST_NCG | LEEST_IMG
+REGELT_WAARNEMING = {"bewonersbegeleider", "zaakbegeleider", "coordinator", "coordinator_img"}
 
 
 @pytest.fixture
@@ -132,6 +133,12 @@ def verwacht(route: str, wie: str) -> frozenset[int]:
         return OPEN if wie == BEWONER else WEG
     if soort == "rondes":
         return OPEN if wie == "beheerder" else DICHT
+    if soort == "termijnen":
+        return OPEN if wie in LEEST or team else DICHT
+    if soort == "waarneming":
+        return OPEN if wie in REGELT_WAARNEMING else DICHT
+    if soort == "regels":
+        return WEG if wie == BEWONER else OPEN
     if soort == "signalen":
         return OPEN | WEG if wie in LEEST else DICHT
     if soort == "adressen":

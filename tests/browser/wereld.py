@@ -22,6 +22,7 @@ from samenloop.models import Signaal
 from schade.models import Schademelding
 from schade.web.overgangen import OVERGANGEN as SCHADE
 from tests.browser.geldwereld import Geld, maak_geld
+from tests.browser.termijnwereld import Termijnwereld, maak_termijnen
 from tests.factories import (
     VANDAAG,
     AdresFactory,
@@ -68,6 +69,7 @@ class Wereld:
     mensen: dict[str, Kijker]
     nummers: dict[str, str] = field(default_factory=dict)
     geld: Geld | None = None
+    termijnen: Termijnwereld | None = None
 
     def tabel(self) -> dict[str, list[str]]:
         """Per adrespatroon de adressen waaronder het te zien is."""
@@ -111,7 +113,8 @@ class Wereld:
         ):
             hier = f"{soort}/<str:nummer>/"
             assert self.geld is not None
-            uit |= self.geld.tabel(soort, zaak)
+            assert self.termijnen is not None
+            uit |= self.geld.tabel(soort, zaak) | self.termijnen.tabel(soort, zaak)
             uit[hier] = [f"/{soort}/{een}/" for een in nummer if een.startswith(f"{begin}-")]
             for deel in ("contact", "document", "overnemen", "toewijzen", "loslaten", "toegang", "nummer"):
                 uit[f"{hier}{deel}/"] = [f"/{soort}/{zaak}/{deel}/"]
@@ -128,7 +131,7 @@ class Wereld:
             ]
             for naam in overgangen:
                 uit[f"{hier}{naam}/"] = [f"/{soort}/{begin}-{waar(soort, naam)}/{naam}/"]
-        return uit | self.geld.los()
+        return uit | self.geld.los() | self.termijnen.los()
 
 
 # Waar een overgang te zien is, als dat niet haar eerste bron is.
@@ -206,6 +209,7 @@ def maak_wereld() -> Wereld:
     )
     wereld.nummers["signaal"] = str(signaal.pk)
     wereld.geld = maak_geld(mensen[BEWONER])
+    wereld.termijnen = maak_termijnen(zb, mensen["coordinator_img"])
     return wereld
 
 

@@ -21,7 +21,7 @@ from tests.web import als, tekst
 
 pytestmark = pytest.mark.django_db
 NCG, IMG = Organisatiesoort.NCG, Organisatiesoort.IMG
-STAF = ["Werkvoorraad", "Adressen", "Samenloop", "Signalen"]
+STAF = ["Werkvoorraad", "Termijnen", "Adressen", "Samenloop", "Signalen"]
 
 
 def menu(client: Client, pad: str = "/wachtwoord/") -> list[str]:
@@ -95,15 +95,15 @@ def test_een_account_zonder_rol_hoort_wat_er_ontbreekt() -> None:
 
 def test_het_menu_per_rol() -> None:
     assert menu(als(maak_kijker(Rol.BEWONERSBEGELEIDER))) == STAF
-    assert menu(als(maak_kijker(Rol.FINANCIEEL, organisatie=IMG))) == STAF
+    assert menu(als(maak_kijker(Rol.FINANCIEEL, organisatie=IMG))) == [*STAF, "Vergoedingen"]
     team = maak_kijker(Rol.INTERVENTIETEAM, organisatie=Organisatiesoort.INTERVENTIETEAM)
-    assert menu(als(team)) == ["Werkvoorraad", "Adressen"]
-    assert menu(als(maak_kijker(Rol.BESTUUR))) == ["Samenloop"]
+    assert menu(als(team)) == ["Werkvoorraad", "Termijnen", "Adressen"]
+    assert menu(als(maak_kijker(Rol.BESTUUR))) == ["Samenloop", "Regelingen"]
     assert menu(als(maak_bewoner(AdresFactory()))) == ["Mijn woning"]
     beheerder = maak_kijker(Rol.BEHEERDER)
     beheerder.gebruiker.is_staff = True
     beheerder.gebruiker.save(update_fields=["is_staff"])
-    assert menu(als(beheerder)) == ["Beheer"]
+    assert menu(als(beheerder)) == ["Ronden", "Beheer"]
 
 
 def test_de_teller_bij_signalen_staat_in_het_menu() -> None:
@@ -116,4 +116,4 @@ def test_de_teller_bij_signalen_staat_in_het_menu() -> None:
         for nummer in range(120)
     )
     tellers = {punt["naam"]: punt["teller"] for punt in client.get("/wachtwoord/").context["navigatie"]}
-    assert tellers == {"Werkvoorraad": "", "Adressen": "", "Samenloop": "", "Signalen": "99+"}
+    assert tellers == {**dict.fromkeys(STAF, ""), "Signalen": "99+"}
