@@ -13,7 +13,7 @@ OVER_HET_GEBOUW = frozenset({Soort.FYSIEK.value, Soort.DUURZAAM_HERSTEL.value})
 
 
 def _norm(stand: Mapping[str, Any]) -> str:
-    return "bezwaartermijn_schade_gebouw" if stand["soort"] in OVER_HET_GEBOUW else "bezwaartermijn"
+    return "bezwaartermijn_schade_gebouw" if stand.get("soort") in OVER_HET_GEBOUW else "bezwaartermijn"
 
 
 BESLUITEN = Bezwaartabel(

@@ -5,8 +5,8 @@ from typing import Any
 
 from groningen.rules.brieven import Briefsoort
 
+from .bezwaar import BESLUITEN
 from .gebeurtenissen import Gebeurtenissoort
-from .statussen import Soort
 
 _BRIEVEN = {
     Gebeurtenissoort.MELDING_ONTVANGEN.value: Briefsoort.ONTVANGST,
@@ -21,5 +21,4 @@ def brief_bij(soort: str, stand: Mapping[str, Any]) -> tuple[Briefsoort, str] | 
     brief = _BRIEVEN.get(soort)
     if brief is None:
         return None
-    gebouw = stand.get("soort") == Soort.FYSIEK
-    return brief, "bezwaartermijn_schade_gebouw" if gebouw else "bezwaartermijn"
+    return brief, BESLUITEN.norm(stand)
