@@ -10,8 +10,12 @@ import pytest
 from groningen.actions.gebeurtenissen import gebroken_schakels
 from groningen.actions.termijncontrole import controleer_termijn
 from groningen.actions.termijnronde import controleer
-from groningen.models import Boeking, Dossier, Termijn, Termijnronde, Termijnwaarschuwing
+from groningen.models import Bericht, Boeking, Dossier, Termijn, Termijnronde, Termijnwaarschuwing
 from groningen.queries.opbouw import opbouw_van
+from groningen.rules.bezwaar.termijnen import BESLISSING
+from groningen.rules.termijntabel import Regime
+from tests.factories import VANDAAG, AdresrelatieFactory, PersoonFactory
+from tests.groningen.bezwaar.fabriek import maak_bezwaar
 
 from .termijnwereld import (
     DAG,
@@ -23,6 +27,7 @@ from .termijnwereld import (
     maak_wereld,
     proef,
     standen,
+    zet_termijn,
 )
 
 pytestmark = pytest.mark.django_db
@@ -91,3 +96,12 @@ def test_nog_een_keer_op_dezelfde_dag_schrijft_niets() -> None:
         assert (uitkomst.verstreken, uitkomst.waarschuwingen, uitkomst.vergoedingen) == (0, 0, 0)
     assert afdruk() == voor
     assert Termijnronde.objects.count() == ronden
+
+
+def test_over_een_bezwaar_hoort_alleen_wie_het_indiende() -> None:
+    indiener = PersoonFactory()
+    zaak = maak_bezwaar(persoon=indiener)
+    AdresrelatieFactory(adres=zaak.dossier.adres)
+    zet_termijn(zaak.dossier, BESLISSING, VANDAAG - DAG, begin=VANDAAG - 30 * DAG, regime=Regime.DWANGSOM)
+    assert controleer(peildatum=VANDAAG).verstreken == 1
+    assert list(Bericht.objects.values_list("persoon", flat=True)) == [indiener.pk]
