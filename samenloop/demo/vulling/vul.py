@@ -42,6 +42,7 @@ from .kalender import Kalender
 from .mensen import EERSTE_VERHUIZING, bewonerrijen, kaartjes
 from .spel import Spel
 from .toezeggingen import stel_regelingen_vast
+from .vergoedingen import betaal_dwangsommen
 from .werk import Werk
 
 Meld = Callable[[str], None]
@@ -105,6 +106,8 @@ def _vul(spel: Spel, adressen: int, map_: Path, meld: Meld) -> None:
     leg_contacten_vast(rijen=contactrijen(kalender.later, 1))
     maak_bewoners()
     _meet_tabellen()
+    meld("Vergoedingen")
+    betaal_dwangsommen(spel)
     meld("Termijnen nalopen")
     controleer(peildatum=kalender.vandaag)
 

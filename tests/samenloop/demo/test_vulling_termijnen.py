@@ -18,7 +18,17 @@ from pytest_django import DjangoDbBlocker
 
 from groningen.access import kijker_voor
 from groningen.actions.termijnronde import te_doen
-from groningen.models import Bericht, Boeking, Gebruiker, Regeling, Termijn
+from groningen.models import (
+    Bericht,
+    Betaalbatch,
+    Boeking,
+    Brief,
+    Gebruiker,
+    Regeling,
+    Termijn,
+    Vergoedingsbesluit,
+)
+from groningen.queries.grootboek import saldo_van_besluit
 from groningen.queries.opbouw import opbouw_van
 from groningen.queries.termijnen import termijntabel
 from groningen.queries.termijnronde import te_beoordelen
@@ -71,11 +81,21 @@ def test_er_is_van_alles_iets() -> None:
         assert 0 < opbouw_van(gemist, VANDAAG).bedrag <= 100
     assert stap.filter(status="verstreken", soort="versterking.opname_plannen").exists()
     assert stap.filter(status="verstreken", soort="versterking.opname").exists()
-    dwangsom = Termijn.objects.get(ingebrekestellingen__isnull=False)
+    dwangsom = Termijn.objects.get(ingebrekestellingen__isnull=False, status="verstreken")
     assert (dwangsom.status, dwangsom.actie_op) == ("verstreken", VANDAAG + timedelta(days=1))
     assert opbouw_van(dwangsom, VANDAAG).bedrag == Decimal("138.00")
     img = kijker_voor(Gebruiker.objects.get(username="coordinator_img"), VANDAAG)
     assert te_beoordelen(img).exists()
+
+
+def test_vergoedingen_in_elke_stand() -> None:
+    besluiten = Vergoedingsbesluit.objects.order_by("pk")
+    assert [een.status for een in besluiten] == ["goedgekeurd", "goedgekeurd", "voorgesteld"]
+    assert [saldo_van_besluit(een.pk).betaald == een.bedrag for een in besluiten] == [True, False, False]
+    assert all(0 < een.bedrag <= 1442 for een in besluiten)
+    batch = Betaalbatch.objects.get()
+    assert (batch.aantal, batch.bestand) == (1, "")
+    assert Brief.objects.filter(soort="dwangsombesluit").count() == 2
 
 
 def test_de_boeken_zijn_bij() -> None:
