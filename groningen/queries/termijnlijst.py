@@ -4,7 +4,7 @@ Alles begint bij `access.dossiers_for`. Wat bij binnenkomst al voorbij was (`ter
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -23,7 +23,7 @@ from groningen.rules.bladeren import lees_bladwijzer
 from groningen.rules.partijen import Partij
 from groningen.rules.rollen import BEHANDELROLLEN
 from groningen.rules.termijnlijst import Filters, Urgentie, urgentie
-from groningen.rules.termijntabel import Termijnsoort
+from groningen.rules.termijntabel import Regime, Termijnsoort
 
 PER_BLADZIJDE = 50
 TELGRENS = 1000
@@ -205,3 +205,31 @@ def per_dag(
     for dag, soort, aantal in gevonden:
         uit.setdefault(dag, []).append((termijnsoorten()[soort].naam, aantal))
     return uit
+
+
+@dataclass(frozen=True, slots=True)
+class Eerste:
+    """De eerste termijn van de overheid bij een dossier; zonder einddag staat zij stil."""
+
+    naam: str
+    eindigt_op: date | None
+    ter_beslissing: bool
+
+
+def eerste_termijnen(dossiers: Collection[int]) -> dict[int, Eerste]:
+    """Per dossier de eerste open termijn waar de overheid volgens wet of toezegging voor staat.
+
+    Een streeftermijn telt niet mee. De aanroeper mag deze dossiers lezen.
+    """
+    rijen = (
+        Termijn.objects.filter(
+            Q(regime__in=[Regime.DWANGSOM, Regime.VERGOEDING]) | Q(atw=True),
+            dossier_id__in=dossiers,
+            status__in=Termijn.OPEN,
+            wie=Partij.OVERHEID,
+        )
+        .order_by("dossier_id", F("eindigt_op").asc(nulls_last=True), "id")
+        .distinct("dossier_id")
+        .values_list("dossier_id", "soort", "eindigt_op", "ter_beslissing")
+    )
+    return {dossier: Eerste(termijnsoorten()[soort].naam, dag, wacht) for dossier, soort, dag, wacht in rijen}

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from groningen.access import Kijker
+from groningen.queries.termijnlijst import Eerste, eerste_termijnen
 from groningen.queries.waarneming import neemt_nu_waar
 from groningen.rules.gronden import EIGEN_TAAK, TOEGANG_VERLEEND
 from groningen.rules.rollen import Organisatiesoort, Rol, Veldgroep
@@ -42,13 +43,16 @@ UITLEG = {
 }
 
 
+Rij = tuple[Regel, str, Eerste | None]  # het dossier, wie er woont, en de eerste termijn
+
+
 @dataclass(frozen=True, slots=True)
 class Groep:
     """Rijen onder één kop; zonder titel is er geen kop."""
 
     titel: str
     aantal: int | None
-    rijen: list[tuple[Regel, str]]
+    rijen: list[Rij]
 
 
 def eis_werkvoorraad(kijker: Kijker) -> None:
@@ -82,7 +86,8 @@ def toon(request: HttpRequest, kijker: Kijker) -> HttpResponse:
     geteld = telling(kijker, filters)
     wie_woont_er = bewoners({regel.adres_id for regel in stuk.rijen}, kijker.peildatum)
     kijker.noteer_inzage([regel.id for regel in stuk.rijen], GETOOND, grond(kijker))
-    rijen = [(regel, wie_woont_er.get(regel.adres_id, "")) for regel in stuk.rijen]
+    termijnen = eerste_termijnen([regel.id for regel in stuk.rijen if regel.gesloten_op is None])
+    rijen = [(regel, wie_woont_er.get(regel.adres_id, ""), termijnen.get(regel.id)) for regel in stuk.rijen]
     query = urlencode(keuze.query(filters))
     chips = _chips(keuze, filters)
     verdeelt = kijker.is_coordinator and filters.stand != Stand.AFGESLOTEN
@@ -149,7 +154,7 @@ def _stand(geteld: Telling) -> list[tuple[int, str, bool]]:
 
 
 def _groepen(
-    rijen: list[tuple[Regel, str]],
+    rijen: list[Rij],
     delen: list[int],
     filters: Filters,
     geteld: Telling,
@@ -158,7 +163,7 @@ def _groepen(
     """De rijen onder hun koppen: per urgentie, per plaats, of voorrang en de rest."""
     met_voorrang = kijker.organisatiesoort is not Organisatiesoort.NCG
     groepen: list[Groep] = []
-    for (regel, bewoner), deel in zip(rijen, delen, strict=True):
+    for (regel, bewoner, termijn), deel in zip(rijen, delen, strict=True):
         aantal = None
         match filters.volgorde:
             case "adres":
@@ -170,7 +175,7 @@ def _groepen(
                 titel, aantal = soort.label, geteld.per_urgentie.get(soort)
         if not groepen or groepen[-1].titel != titel:
             groepen.append(Groep(titel, aantal, []))
-        groepen[-1].rijen.append((regel, bewoner))
+        groepen[-1].rijen.append((regel, bewoner, termijn))
     return groepen
 
 

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from guardian.shortcuts import assign_perm
 
 from groningen.access import Kijker
+from groningen.actions.opschortingen import schort_op
 from groningen.models import Dossier, Leesregel
 from groningen.rules.rollen import Organisatiesoort, Rol
 from samenloop.actions.indeling import deel_alles_in
@@ -24,6 +25,7 @@ from tests.factories import (
     maak_melding,
     maak_versterking,
 )
+from tests.groningen.web.termijnen.wereld import meld
 from tests.web import als, tekst
 
 pytestmark = pytest.mark.django_db
@@ -253,7 +255,7 @@ def test_bladeren_met_de_filters_erbij(ik: Kijker) -> None:
     tweede = client.get(PAD + eerste.context["volgende"])
     terug = client.get(PAD + tweede.context["vorige"])
     gezien = [
-        [rij.nummer for groep in antwoord.context["lijst"] for rij, _ in groep.rijen]
+        [rij.nummer for groep in antwoord.context["lijst"] for rij, *_ in groep.rijen]
         for antwoord in (eerste, tweede, terug)
     ]
     assert [len(bladzijde) for bladzijde in gezien] == [50, 10, 50]
@@ -274,18 +276,29 @@ def aantal_querys(client: Client, pad: str) -> int:
     ["", "?wie=alle", "?wie=alle&sorteer=adres&letter=B&fase=2", "?zoek=molenweg", "?behandelaar=mede"],
 )
 def test_het_aantal_querys_hangt_niet_af_van_het_aantal_rijen(ik: Kijker, query: str) -> None:
-    """Sessie, gebruiker, kijker, rijen, aantallen, bewoners, twee tellers van het menu en de leesregel."""
+    """Sessie, gebruiker, kijker, rijen, aantallen, bewoners, termijnen, twee tellers in het menu, leesregel."""
     maak_lijst(ik, 3)
     deel_alles_in(peildatum=VANDAAG)
     client = als(ik)
     weinig = aantal_querys(client, PAD + query)
     maak_lijst(ik, 40)
     deel_alles_in(peildatum=VANDAAG)
-    assert aantal_querys(client, PAD + query) == weinig <= 9
+    assert aantal_querys(client, PAD + query) == weinig <= 10
 
 
 def test_op_volgorde_van_binnenkomst_hoogstens_een_query_meer() -> None:
     client = als(maak_kijker(Rol.ZAAKBEGELEIDER, organisatie=IMG))
     maak_melding(prioriteit_op=VANDAAG)
     maak_melding()
-    assert aantal_querys(client, PAD + "?wie=alle&sorteer=binnenkomst") <= 10
+    assert aantal_querys(client, PAD + "?wie=alle&sorteer=binnenkomst") <= 11
+
+
+def test_de_eerste_termijn_van_de_overheid_staat_bij_elke_rij() -> None:
+    img = maak_kijker(Rol.COORDINATOR, organisatie=IMG)
+    laat, stil = meld(img, VANDAAG - timedelta(days=80)), meld(img, VANDAAG - timedelta(days=7))
+    schort_op(termijn_id=stil.pk, door=img, peildatum=VANDAAG, grond="overmacht", van=VANDAAG, reden="Storm.")
+    inhoud = tekst(als(img).get(PAD))
+    assert laat.eindigt_op is not None
+    assert "Termijn: 30 okt 2026 , 24 dagen te laat Besluit op de schademelding" in inhoud
+    assert "Termijn: staat stil Besluit op de schademelding" in inhoud
+    assert "Streeftermijn" not in inhoud
