@@ -56,9 +56,11 @@ def _te_laat(**bij: Collection[str]) -> Berichtsjabloon:
     return _bewoner(
         "Wij zijn te laat met de versterking van uw woning",
         "Het gaat om {adres}. Wij zouden uiterlijk op {eindigt_op} {termijn}. Dat is niet gelukt.",
-        "Wij gaan verder met deze stap. Uw bewonersbegeleider kan u vertellen wanneer het wel gebeurt. Is het "
+        "Wij gaan verder met deze stap. Uw bewonersbegeleider kan u vertellen wanneer het wel "
+        "gebeurt. Is het "
         "intussen gebeurd? Dan hoeft u hierover niet te bellen.",
-        "Soms hoort bij zo’n vertraging een vergoeding. Wij zoeken dat zelf uit en laten het u weten. U hoeft "
+        "Soms hoort bij zo’n vertraging een vergoeding. Wij zoeken dat zelf uit en laten het u "
+        "weten. U hoeft "
         "er niets voor te doen.",
         woorden={"termijn": TOEZEGGINGEN},
         bij={"termijn": TOEZEGGINGEN.keys(), **bij},

@@ -276,7 +276,7 @@ def aantal_querys(client: Client, pad: str) -> int:
     ["", "?wie=alle", "?wie=alle&sorteer=adres&letter=B&fase=2", "?zoek=molenweg", "?behandelaar=mede"],
 )
 def test_het_aantal_querys_hangt_niet_af_van_het_aantal_rijen(ik: Kijker, query: str) -> None:
-    """Sessie, gebruiker, kijker, rijen, aantallen, bewoners, termijnen, twee tellers in het menu, leesregel."""
+    """Sessie, gebruiker, kijker, rijen, aantallen, bewoners, termijnen, tellers en leesregel."""
     maak_lijst(ik, 3)
     deel_alles_in(peildatum=VANDAAG)
     client = als(ik)
