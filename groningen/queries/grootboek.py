@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 from groningen.access import Kijker
 from groningen.models import (
     Betaalbatch,
+    Bezwaar,
     Boeking,
     Dossier,
     Persoon,
@@ -17,6 +18,7 @@ from groningen.models import (
     Vergoedingsbesluit,
 )
 from groningen.rules.geld import verdeel
+from groningen.rules.rollen import Dossiersoort
 from groningen.rules.termijntabel import Regime
 
 from .opbouw import NIETS, Opbouw, geldige_ingebrekestelling
@@ -124,7 +126,12 @@ def geldige_besluiten(termijn_id: int) -> QuerySet[Vergoedingsbesluit]:
 
 
 def rechthebbenden(dossier: Dossier) -> QuerySet[Persoon]:
-    """Wie een vergoeding bij dit dossier kan krijgen: wie bij het adres hoort of hoorde."""
+    """Wie een vergoeding bij dit dossier kan krijgen: wie bij het adres hoort of hoorde.
+
+    Bij een bezwaar is dat alleen de indiener.
+    """
+    if dossier.soort == Dossiersoort.BEZWAAR:
+        return Persoon.objects.filter(pk__in=Bezwaar.objects.filter(pk=dossier.pk).values("persoon_id"))
     return (
         Persoon.objects.filter(adresrelaties__adres_id=dossier.adres_id)
         .distinct()
@@ -244,13 +251,15 @@ def termijnsaldi(dossier_id: int) -> list[Termijnsaldo]:
         .values("termijn_id")
         .annotate(aanspraken=Count("pk", filter=Q(soort=S.AANSPRAAK)), **SOMMEN)
     }
+    if not sommen:  # een besluit zonder boeking bestaat niet
+        return []
     besluiten: dict[int, list[Vergoedingsbesluit]] = {}
     for besluit in Vergoedingsbesluit.objects.filter(termijn__dossier_id=dossier_id).select_related(
         "persoon", "voorgesteld_door", "beslist_door", "termijn"
     ):
         besluiten.setdefault(besluit.termijn_id, []).append(besluit)
     uit = []
-    for termijn in Termijn.objects.filter(pk__in={*sommen, *besluiten}).order_by("-pk"):
+    for termijn in Termijn.objects.filter(pk__in=sommen).order_by("-pk"):
         som = dict(sommen.get(termijn.pk, {}))
         dagen = int(som.pop("aanspraken", 0))
         uit.append(Termijnsaldo(termijn, Saldo(**som), dagen, besluiten.get(termijn.pk, [])))

@@ -20,7 +20,7 @@ from groningen.models.dossier import EERSTE_DATUM, NOOIT
 from groningen.queries.bladeren import Bladerlijst, Stuk
 from groningen.rules.adressen import straat_en_nummer
 from groningen.rules.bladeren import Sleutelwaarde, lees_bladwijzer
-from groningen.rules.rollen import Organisatiesoort, Rol
+from groningen.rules.rollen import SPOREN, Organisatiesoort, Rol
 from samenloop.rules.stappen import stap_in_woorden
 from samenloop.rules.urgentie import Urgentie, urgentie, zondag
 from samenloop.rules.werkvoorraad import GEEN_LETTER, Filters, Wie
@@ -252,9 +252,11 @@ def _tel_per_keuze(kijker: Kijker, filters: Filters) -> Telling:
     letters: Counter[str] = Counter()
     fasen: Counter[str] = Counter()
     urgenties: Counter[str] = Counter()
-    rijen = werkvoorraad(kijker, zonder).values_list("volgende_datum", "fase", "adres__samenloop__letter")
-    for datum, nummer, welke in rijen:
-        letter, fase = welke or GEEN_LETTER, str(nummer)
+    rijen = werkvoorraad(kijker, zonder)
+    for datum, nummer, soort, welke in rijen.values_list(
+        "volgende_datum", "fase", "soort", "adres__samenloop__letter"
+    ):
+        letter, fase = welke or GEEN_LETTER, str(nummer) if soort in SPOREN else ""
         letter_telt = not filters.letter or letter in filters.letter
         fase_telt = not filters.fase or fase in filters.fase
         letters[letter] += fase_telt

@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from groningen.access import Kijker, dossiers_for
 from groningen.models import Adres, Adresrelatie, Dossier, Medewerker
+from groningen.rules.rollen import SPOREN
 from groningen.rules.zoekvraag import Vraagsoort, Zoekvraag, lees_zoekvraag
 from samenloop.models import Samenloop
 from samenloop.rules.werkvoorraad import GEEN_LETTER, Filters, Stand, Wie
@@ -28,7 +29,8 @@ def werkvoorraad(kijker: Kijker, filters: Filters) -> QuerySet[Dossier]:
     if filters.letter:
         rijen = rijen.filter(_met_letter(filters.letter))
     if filters.fase:
-        rijen = rijen.filter(fase__in=[int(fase) for fase in filters.fase])
+        # De stappen hebben de namen van het eigen proces; een bezwaar of klacht heeft andere.
+        rijen = rijen.filter(fase__in=[int(fase) for fase in filters.fase], soort__in=SPOREN)
     if filters.risicoprofiel:
         rijen = rijen.filter(versterking__risicoprofiel__in=filters.risicoprofiel)
     if filters.batch:

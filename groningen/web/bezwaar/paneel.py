@@ -37,7 +37,10 @@ def bezwaarpaneel(request: HttpRequest, kijker: Kijker, dossier: Dossier) -> Saf
     return render_to_string(
         "groningen/bezwaar/_paneel.html",
         {
-            "rijen": [_rij(zaak) for zaak in (*bezwaren, *klachten)],
+            "rijen": [
+                *(_rij(zaak, "bezwaar", zaak.uitkomst and zaak.get_uitkomst_display()) for zaak in bezwaren),
+                *(_rij(zaak, "klacht", zaak.oordeel and zaak.get_oordeel_display()) for zaak in klachten),
+            ],
             "taken": [zaak for zaak in bezwaren if zaak.status == Bezwaarstatus.UITVOEREN],
             "nieuw_bezwaar": f"/bezwaar/nieuw/{vraag}" if mag else "",
             "nieuwe_klacht": f"/klacht/nieuw/{vraag}" if mag else "",
@@ -46,12 +49,11 @@ def bezwaarpaneel(request: HttpRequest, kijker: Kijker, dossier: Dossier) -> Saf
     )
 
 
-def _rij(zaak: Bezwaar | Klacht) -> Mapping[str, Any]:
-    uitkomst = zaak.get_uitkomst_display() if isinstance(zaak, Bezwaar) else zaak.get_oordeel_display()
+def _rij(zaak: Bezwaar | Klacht, wat: str, uitkomst: str) -> Mapping[str, Any]:
     return {
         "nummer": zaak.dossier.nummer,
         "url": dossier_url(zaak.dossier),
-        "wat": "bezwaar" if isinstance(zaak, Bezwaar) else "klacht",
+        "wat": wat,
         "ontvangen_op": zaak.ontvangen_op,
         "status": zaak.get_status_display(),
         "uitkomst": uitkomst,

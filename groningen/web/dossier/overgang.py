@@ -10,6 +10,7 @@ from groningen.access import Kijker
 from groningen.actions.berichten import ontvangers, sjablonen
 from groningen.models import Gebeurtenis, Overgang, Proces
 from groningen.rules.berichten import Ontvanger
+from groningen.rules.rollen import SPOREN
 from groningen.web.dossier.handelen import VELDEN, Handelpagina, behandel
 from groningen.web.dossier.scherm import Dossierscherm, Geopend, Knop, open_zaak
 from groningen.web.poort import pagina
@@ -117,5 +118,9 @@ def gevolgen(geopend: Geopend, naam: str, overgang: Overgang) -> list[str]:
         if ontvangers(sjabloon.ontvanger, dossier, vandaag):
             uit.append(f"{ONTVANGERS[sjabloon.ontvanger]} krijgt hierover een bericht.")
         elif sjabloon.ontvanger is Ontvanger.BEWONER:
-            uit.append("Van dit adres is geen bewoner bekend: er gaat geen bericht uit.")
+            uit.append(
+                "Van dit adres is geen bewoner bekend: er gaat geen bericht uit."
+                if dossier.soort in SPOREN
+                else "De indiener hoort niet bij dit adres: er gaat geen bericht uit."
+            )
     return uit
