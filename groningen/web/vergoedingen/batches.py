@@ -195,7 +195,7 @@ def alles_betaald(request: HttpRequest, kijker: Kijker, batch_id: int) -> HttpRe
     formulier = Betaaldformulier(request.POST)
     if not formulier.is_valid():
         return _toon(request, kijker, batch, formulier, ONGELDIG)
-    gewoon = {"batch_id": batch_id, "door": kijker, "peildatum": kijker.peildatum}
+    gewoon: dict[str, Any] = {"batch_id": batch_id, "door": kijker, "peildatum": kijker.peildatum}
     een = request.POST.get("besluit", "")
     try:
         if een.isascii() and een.isdigit() and len(een) < 16:
