@@ -21,6 +21,8 @@ pytestmark = pytest.mark.django_db
 # Wie de pagina's van een proces het volst te zien krijgt.
 VOLST = {
     "schade": "coordinator_img",
+    "bezwaar": "coordinator_img",
+    "klacht": "coordinator_img",
     "vergoedingen": "financieel",
     "rondes": "beheerder",
     "mijn": BEWONER,
@@ -113,6 +115,13 @@ def verwacht(route: str, wie: str) -> frozenset[int]:
             return WEG
         # Het interventieteam ziet wat is opengezet, en van de rest niets.
         return OPEN | DICHT | (WEG if team else frozenset())
+    if soort in ("bezwaar", "klacht"):
+        # In de wereld zijn ze van IMG; aannemen kan bij beide. Een besluit over geld of een brief is er niet.
+        if rest.startswith("nieuw/"):
+            return OPEN | DICHT if wie in LEEST else WEG
+        if "besluit_id" in rest or "brief_id" in rest:
+            return DICHT | WEG
+        return OPEN | DICHT | (WEG if team else frozenset()) if wie in LEEST_IMG or team else WEG
     if soort == "werkvoorraad":
         uitdelen = rest == "verdelen/"
         return (

@@ -21,6 +21,7 @@ from samenloop.actions.indeling import deel_alles_in
 from samenloop.models import Signaal
 from schade.models import Schademelding
 from schade.web.overgangen import OVERGANGEN as SCHADE
+from tests.browser.bezwaarwereld import Bezwaarwereld, maak_bezwaren
 from tests.browser.geldwereld import Geld, maak_geld
 from tests.browser.termijnwereld import Termijnwereld, maak_termijnen
 from tests.factories import (
@@ -70,6 +71,7 @@ class Wereld:
     nummers: dict[str, str] = field(default_factory=dict)
     geld: Geld | None = None
     termijnen: Termijnwereld | None = None
+    bezwaren: Bezwaarwereld | None = None
 
     def tabel(self) -> dict[str, list[str]]:
         """Per adrespatroon de adressen waaronder het te zien is."""
@@ -131,7 +133,8 @@ class Wereld:
             ]
             for naam in overgangen:
                 uit[f"{hier}{naam}/"] = [f"/{soort}/{begin}-{waar(soort, naam)}/{naam}/"]
-        return uit | self.geld.los() | self.termijnen.los()
+        assert self.bezwaren is not None
+        return uit | self.geld.los() | self.termijnen.los() | self.bezwaren.tabel()
 
 
 # Waar een overgang te zien is, als dat niet haar eerste bron is.
@@ -210,6 +213,8 @@ def maak_wereld() -> Wereld:
     wereld.nummers["signaal"] = str(signaal.pk)
     wereld.geld = maak_geld(mensen[BEWONER])
     wereld.termijnen = maak_termijnen(zb, mensen["coordinator_img"])
+    melding = Dossier.objects.get(nummer="IMG-opname")
+    wereld.bezwaren = maak_bezwaren(melding, zb, mensen["coordinator_img"], mensen["interventieteam"])
     return wereld
 
 
