@@ -8,11 +8,13 @@ from collections.abc import Collection, Mapping
 
 from groningen.rules.berichten import Berichtsjabloon, Ontvanger, sjabloon
 from groningen.rules.gebeurtenissen import Kerngebeurtenis
+from groningen.rules.termijnberichten import termijnberichten
 from groningen.rules.termijnstand import Verstrekenoordeel
 
 from .gebeurtenissen import Bezwaarfeit, Klachtfeit
 from .statussen import Beslistermijn, Bezwaarstatus, Klachtstatus, Klachttermijn
-from .termijnen import BESLISSING
+from .termijnen import BESLISSING, BEZWAARTERMIJNEN
+from .termijnen import KLACHTTERMIJNEN as TERMIJNEN_VAN_KLACHT
 
 VRAAG = "Hebt u een vraag? Bel uw begeleider. Houd nummer {nummer} bij de hand."
 TERMIJNEN: Mapping[str, Mapping[str, str]] = {
@@ -231,6 +233,7 @@ BEZWAARBERICHTEN: Mapping[str, tuple[Berichtsjabloon, ...]] = {
     ),
     Kerngebeurtenis.TERMIJN_VERSTREKEN: (_te_laat(),),
     Kerngebeurtenis.TERMIJN_BEOORDEELD: (_te_laat(oordeel={Verstrekenoordeel.LAAT_LOPEN}),),
+    **termijnberichten(VRAAG, BEZWAARTERMIJNEN),
 }
 KLACHTBERICHTEN: Mapping[str, tuple[Berichtsjabloon, ...]] = {
     Klachtfeit.KLACHT_ONTVANGEN: (
@@ -307,4 +310,5 @@ KLACHTBERICHTEN: Mapping[str, tuple[Berichtsjabloon, ...]] = {
             woorden={"status": KLACHTSTATUSSEN},
         ),
     ),
+    **termijnberichten(VRAAG, TERMIJNEN_VAN_KLACHT),
 }

@@ -15,7 +15,10 @@ from groningen.rules.rollen import Dossiersoort
 from samenloop.rules import bezwaartaal
 
 LANGSTE_ZIN = 24
-TERMIJNVELDEN = {"termijn", "eindigt_op"}
+TERMIJNVELDEN = {
+    *("termijn", "eindigt_op", "van", "tot", "ontvangen_op", "ingetrokken_op", "dwangsom_vanaf_op"),
+    *("grond", "oordeel", "veroorzaakt_door"),
+}
 SJABLONEN = [
     pytest.param(sjabloon, model, id=f"{soort}-{nummer}")
     for tabel, model in ((BEZWAARBERICHTEN, Bezwaar), (KLACHTBERICHTEN, Klacht))
