@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 from django.utils.module_loading import import_string
 
 from groningen.access import Kijker
@@ -35,16 +36,16 @@ def basis(request: HttpRequest) -> dict[str, Any]:
         "wie": {"naam": wie.naam, "organisatie": wie.organisatienaam},
         "voor_bewoner": wie.persoon_id is not None,
         "demo": settings.DEBUG,
-        "navigatie": [
-            {
-                "naam": naam,
-                "url": url,
-                "actief": request.path.startswith(url),
-                "teller": _teller(url, wie),
-            }
-            for naam, url in _plekken(wie)
-        ],
+        # Pas geteld als het menu er echt staat: een paneel of een stuk van een pagina heeft er geen.
+        "navigatie": SimpleLazyObject(lambda: _navigatie(request.path, wie)),
     }
+
+
+def _navigatie(pad: str, wie: Kijker) -> list[dict[str, Any]]:
+    return [
+        {"naam": naam, "url": url, "actief": pad.startswith(url), "teller": _teller(url, wie)}
+        for naam, url in _plekken(wie)
+    ]
 
 
 def _plekken(wie: Kijker) -> tuple[tuple[str, str], ...]:

@@ -165,6 +165,7 @@ def _mag(kijker: Kijker, zaak: Versterkingsdossier | Schademelding) -> set[Hande
                 Handeling.CORRIGEREN,
                 Handeling.PRIORITEREN,
                 Handeling.VASTLEGGEN,
+                Handeling.GOEDKEUREN,
             },
         ),
         (Rol.SVIP, NCG, {Handeling.VASTLEGGEN}),
