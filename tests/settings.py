@@ -14,7 +14,7 @@ os.environ["DEBUG"] = "0"
 os.environ.setdefault("SECRET_KEY", secrets.token_urlsafe(50))
 
 from groningen.conf.settings import *  # noqa: F403
-from groningen.conf.settings import CACHES, EIGEN_SERVERS, REDIS_URL, STORAGES, VAR_DIR
+from groningen.conf.settings import CACHES, EIGEN_SERVERS, REDIS_URL, STORAGES, VAR_DIR, celery_adres
 
 # Snel en zonder https; de beveiliging zelf heeft eigen tests (tests/conf/test_instellingen.py).
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -29,6 +29,7 @@ _werker = os.environ.get("PYTEST_XDIST_WORKER", "gw0")
 CACHES["default"]["KEY_PREFIX"] = f"test-{_werker}"
 if not REDIS_URL:
     CACHES["default"]["LOCATION"] = f"unix://{EIGEN_SERVERS.redis_socket}?db={int(_werker[2:]) % 16}"
+    CELERY_BROKER_URL = celery_adres(CACHES["default"]["LOCATION"])
 # Een taak draait meteen en in de test zelf; fouten komen gewoon boven.
 CELERY_TASK_ALWAYS_EAGER = True
 CELERY_TASK_EAGER_PROPAGATES = True

@@ -161,7 +161,7 @@ CACHES = {
 }
 
 
-def _celery_adres(redis: str) -> str:
+def celery_adres(redis: str) -> str:
     """Hetzelfde Redis-adres in de schrijfwijze van Celery (een socket heet daar anders)."""
     if not redis.startswith("unix://"):
         return redis
@@ -169,7 +169,7 @@ def _celery_adres(redis: str) -> str:
     return f"redis+socket://{pad}?virtual_host={nummer or 0}"
 
 
-CELERY_BROKER_URL = _celery_adres(CACHES["default"]["LOCATION"])
+CELERY_BROKER_URL = celery_adres(CACHES["default"]["LOCATION"])
 # Niemand wacht op een uitkomst: die staat in de database.
 CELERY_TASK_IGNORE_RESULT = True
 # Een taak telt pas als gedaan wanneer zij klaar is, ook als het werkproces onderweg omvalt.

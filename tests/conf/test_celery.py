@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 
 from groningen.conf.celery import app
-from groningen.conf.settings import _celery_adres
+from groningen.conf.settings import celery_adres
 
 
 def test_de_klok_noemt_bestaande_taken() -> None:
@@ -27,6 +27,6 @@ def test_een_taak_telt_pas_als_zij_klaar_is() -> None:
 
 
 def test_adres_van_de_broker() -> None:
-    assert _celery_adres("redis://redis:6379/0") == "redis://redis:6379/0"
-    assert _celery_adres("unix:///a/b.sock?db=3") == "redis+socket:///a/b.sock?virtual_host=3"
-    assert _celery_adres("unix:///a/b.sock") == "redis+socket:///a/b.sock?virtual_host=0"
+    assert celery_adres("redis://redis:6379/0") == "redis://redis:6379/0"
+    assert celery_adres("unix:///a/b.sock?db=3") == "redis+socket:///a/b.sock?virtual_host=3"
+    assert celery_adres("unix:///a/b.sock") == "redis+socket:///a/b.sock?virtual_host=0"

@@ -74,7 +74,7 @@ def test_leveringen_die_er_al_staan_blijven(tmp_path: Path) -> None:
         importeer(organisatie=organisatie, bestand=tmp_path / bestand, leverdatum=date(2021, 8, 31))
     aantal = Dossier.objects.count()
     geteld = vul(tmp_path, adressen=500)
-    assert (geteld["leveringen"], geteld["dossiers"] + geteld["meldingen"]) == (2, aantal + 1)
+    assert (geteld["leveringen"], geteld["dossiers"] + geteld["meldingen"]) == (2, aantal + 4)
     assert (geteld["accounts"], geteld["overgeslagen"]) == (len(DEMOPERSONEN), 0)
     rijen = Gebeurtenis.objects.order_by("dossier", "volgnummer").values_list("dossier", "vastgelegd_op")
     assert list(rijen) == sorted(rijen)
