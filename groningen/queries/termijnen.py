@@ -44,6 +44,11 @@ _GELDEND = Klaar(
 )
 
 
+def open_termijn(dossier_id: int, soort: str) -> Termijn | None:
+    """De termijn van deze soort die bij het dossier open staat, als die er is."""
+    return Termijn.objects.filter(dossier_id=dossier_id, soort=soort, status__in=Termijn.OPEN).first()
+
+
 def invoer_van(termijn: Termijn) -> dict[str, Any]:
     """De argumenten van `bereken_termijn` voor een opgeslagen termijn; zonder query's als alles er is."""
     opschortingen: list[Opschorting] = []

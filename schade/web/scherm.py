@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from groningen.queries.termijnen import open_termijn
 from groningen.rules.datums import in_woorden
 from groningen.rules.rollen import Dossiersoort
 from groningen.web.dossier.scherm import Datumregel, Dossierscherm, Geopend, Merk
 from schade.models import Schademelding
 from schade.rules.baan import baan
 from schade.rules.statussen import LOPEND, Soort, Status
+from schade.rules.termijnen import BESLUIT
 from schade.rules.volgende import volgende_handeling
 from schade.web.overgangen import OVERGANGEN
 
@@ -28,11 +30,19 @@ def datums(zaak: Schademelding) -> Sequence[Datumregel]:
     if status is Status.ZIENSWIJZE and zaak.zienswijze_tot:
         uit.append(Datumregel("Zienswijze, tot en met", zaak.zienswijze_tot, wie="de bewoner", moet=False))
     if status in VOOR_HET_BESLUIT:
-        if zaak.beslisdatum:
-            uit.append(Datumregel("Besluit nemen, uiterlijk", zaak.beslisdatum))
-        else:
-            uit.append(Datumregel("Besluit nemen", None, "De beslisdatum is niet geleverd door IMG."))
+        uit.append(_besluit(zaak))
     return uit
+
+
+def _besluit(zaak: Schademelding) -> Datumregel:
+    """De dag uit de lopende termijn: die kan zijn opgeschort of verdaagd na wat een levering noemde."""
+    termijn = open_termijn(zaak.pk, BESLUIT)
+    if termijn is not None and termijn.eindigt_op is None:
+        return Datumregel("Besluit nemen", None, "De beslistermijn is opgeschort.")
+    dag = termijn.eindigt_op if termijn is not None else zaak.beslisdatum
+    if dag is None:
+        return Datumregel("Besluit nemen", None, "De beslisdatum is niet geleverd door IMG.")
+    return Datumregel("Besluit nemen, uiterlijk", dag)
 
 
 def merken(zaak: Schademelding) -> Sequence[Merk]:

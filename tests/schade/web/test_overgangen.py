@@ -11,12 +11,13 @@ import pytest
 from django.test import Client
 
 from groningen.access import Kijker
-from groningen.models import Gebeurtenis
+from groningen.models import Gebeurtenis, Termijn
 from groningen.rules.rollen import Organisatiesoort, Rol
+from schade.actions.melden import registreer_melding
 from schade.models import Schademelding
 from schade.rules.statussen import Status
 from schade.web.overgangen import OVERGANGEN
-from tests.factories import AdresrelatieFactory, maak_kijker, maak_melding
+from tests.factories import VANDAAG, AdresFactory, AdresrelatieFactory, maak_kijker, maak_melding
 from tests.web import als, tekst, versie_in
 
 pytestmark = pytest.mark.django_db
@@ -139,6 +140,22 @@ def test_beslisdatum_onbekend_of_bekend(begeleider: Kijker) -> None:
     browser = als(begeleider)
     assert "De beslisdatum is niet geleverd door IMG. IMG onbekend" in tekst(browser.get("/schade/IMG-1/"))
     assert "Besluit nemen, uiterlijk IMG 3 dagen te laat" in tekst(browser.get("/schade/IMG-2/"))
+
+
+def test_het_besluit_volgt_de_termijn(begeleider: Kijker) -> None:
+    zaak = registreer_melding(
+        adres_id=AdresFactory().pk,
+        door=begeleider,
+        peildatum=VANDAAG,
+        soort="fysiek",
+        datum_melding=date(2026, 11, 20),
+    )
+    pagina = f"/schade/{zaak.dossier.nummer}/"
+    assert "Besluit nemen, uiterlijk IMG vr 15 januari 2027" in tekst(als(begeleider).get(pagina))
+    Termijn.objects.filter(dossier=zaak.dossier, soort="schade.besluit").update(
+        status="opgeschort", eindigt_op=None
+    )
+    assert "De beslistermijn is opgeschort." in tekst(als(begeleider).get(pagina))
 
 
 def test_voorrang_door_het_prioriteringsteam(begeleider: Kijker) -> None:
