@@ -117,6 +117,7 @@ def _ooxml_of_odf(inhoud: BinaryIO, grootte: int) -> str:
     try:
         with zipfile.ZipFile(inhoud) as archief:
             namen = {deel.filename for deel in archief.infolist()}
+    # zipfile meldt met NotImplementedError dat een archief een nieuwere versie vraagt dan het kent.
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         return "zip"
     if any(naam.lower().endswith("vbaproject.bin") or naam.startswith("Basic/") for naam in namen):
