@@ -15,7 +15,14 @@ from groningen.rules.partijen import Partij
 from groningen.rules.termijnen import Opschortingsgrond
 from groningen.rules.termijnhandelingen import Termijnhandeling
 
-from .termijnwijziging import einddag_met, eis_dag, eis_document, leg_wijziging_vast, vergrendel_termijn
+from .termijnwijziging import (
+    einddag_met,
+    eis_dag,
+    eis_document,
+    haal_periode,
+    leg_wijziging_vast,
+    vergrendel_termijn,
+)
 
 
 @transaction.atomic
@@ -123,19 +130,6 @@ def _partij(grond: Opschortingsgrond, veroorzaakt_door: str) -> Partij:
     return partij
 
 
-def _haal(opschorting_id: int, termijn_id: int) -> Opschorting:
-    rij = (
-        Opschorting.objects.select_for_update(no_key=True)
-        .filter(pk=opschorting_id, termijn_id=termijn_id)
-        .first()
-    )
-    if rij is None:
-        raise Geweigerd("Deze opschorting bestaat niet. Open het dossier opnieuw.")
-    if rij.vervallen_op is not None:
-        raise Geweigerd(f"Deze opschorting is al ingetrokken op {in_woorden(rij.vervallen_op)}.")
-    return rij
-
-
 @transaction.atomic
 def beeindig_opschorting(
     *,
@@ -152,7 +146,7 @@ def beeindig_opschorting(
     Is een aanvraag aangevuld, dan is dat de dag vóór de aanvulling (4:15 lid 1: tot de dag).
     """
     termijn = vergrendel_termijn(termijn_id, door=door, peildatum=peildatum, versie=versie)
-    rij = _haal(opschorting_id, termijn.pk)
+    rij = haal_periode(Opschorting, opschorting_id, termijn.pk, wat="opschorting")
     reden = eis_tekst(reden, wat="een reden", veld="reden")
     eis_dag(tot, wat="Het einde van de opschorting", veld="tot", peildatum=peildatum)
     if tot < rij.van:
@@ -202,7 +196,7 @@ def trek_opschorting_in(
 ) -> Gebeurtenis:
     """De opschorting had er niet mogen zijn: zij telt in het geheel niet mee."""
     termijn = vergrendel_termijn(termijn_id, door=door, peildatum=peildatum, versie=versie)
-    rij = _haal(opschorting_id, termijn.pk)
+    rij = haal_periode(Opschorting, opschorting_id, termijn.pk, wat="opschorting")
     reden = eis_tekst(reden, wat="een reden", veld="reden")
     rij.vervallen_op = peildatum
     rij.save(update_fields=["vervallen_op"])

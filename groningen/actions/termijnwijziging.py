@@ -4,12 +4,21 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import transaction
 
 from groningen.access import Kijker
-from groningen.models import Bericht, Document, Dossier, Gebeurtenis, Ingebrekestelling, Termijn
+from groningen.models import (
+    Bericht,
+    Document,
+    Dossier,
+    Gebeurtenis,
+    Ingebrekestelling,
+    NietVanOverheid,
+    Termijn,
+)
+from groningen.models import Opschorting as Opschortingsrij
 from groningen.queries.opbouw import Opbouw, opbouw_van
 from groningen.queries.termijnen import invoer_van, termijnsoorten
 from groningen.rules.datums import VERSTE_PLANNING_JAREN, in_woorden
@@ -25,6 +34,8 @@ from groningen.rules.uitleg import Stap
 from .gebeurtenissen import registreer_gebeurtenis
 from .overgangen import vergrendel_dossier
 from .termijnen import bereken_opnieuw, breng_bij
+
+R = TypeVar("R", Opschortingsrij, NietVanOverheid)
 
 
 def vergrendel_termijn(
@@ -122,6 +133,20 @@ def leg_wijziging_vast(
     breng_bij(termijn, op=peildatum, peildatum=peildatum)
     _beoordeel_te_vroege_opnieuw(termijn, door=door, peildatum=peildatum)
     return gebeurtenis
+
+
+def haal_periode(model: type[R], periode_id: int, termijn_id: int, *, wat: str) -> R:
+    """Een periode bij deze termijn, met een slot; geweigerd als zij er niet is of al is ingetrokken."""
+    rij = (
+        model._default_manager.select_for_update(no_key=True)
+        .filter(pk=periode_id, termijn_id=termijn_id)
+        .first()
+    )
+    if rij is None:
+        raise Geweigerd(f"Deze {wat} bestaat niet. Open het dossier opnieuw.")
+    if rij.vervallen_op is not None:
+        raise Geweigerd(f"Deze {wat} is al ingetrokken op {in_woorden(rij.vervallen_op)}.")
+    return rij
 
 
 def _weiger_na_ingebrekestelling(termijn: Termijn, eindigt_op: date | None) -> None:

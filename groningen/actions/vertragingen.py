@@ -13,7 +13,7 @@ from groningen.rules.perioden import verenig
 from groningen.rules.termijnhandelingen import Termijnhandeling
 from groningen.rules.vergoeding import NIET_VAN_OVERHEID
 
-from .termijnwijziging import eis_document, leg_wijziging_vast, vergrendel_termijn
+from .termijnwijziging import eis_document, haal_periode, leg_wijziging_vast, vergrendel_termijn
 
 
 @transaction.atomic
@@ -92,19 +92,6 @@ def leg_vertraging_vast(
     )
 
 
-def _haal(vertraging_id: int, termijn_id: int) -> NietVanOverheid:
-    rij = (
-        NietVanOverheid.objects.select_for_update(no_key=True)
-        .filter(pk=vertraging_id, termijn_id=termijn_id)
-        .first()
-    )
-    if rij is None:
-        raise Geweigerd("Deze vertraging bestaat niet. Open het dossier opnieuw.")
-    if rij.vervallen_op is not None:
-        raise Geweigerd(f"Deze vertraging is al ingetrokken op {in_woorden(rij.vervallen_op)}.")
-    return rij
-
-
 @transaction.atomic
 def beeindig_vertraging(
     *,
@@ -118,7 +105,7 @@ def beeindig_vertraging(
 ) -> Gebeurtenis:
     """De vertraging is voorbij; `tot` is de laatste dag. Daarna telt elke dag weer voor de overheid."""
     termijn = vergrendel_termijn(termijn_id, door=door, peildatum=peildatum, versie=versie)
-    rij = _haal(vertraging_id, termijn.pk)
+    rij = haal_periode(NietVanOverheid, vertraging_id, termijn.pk, wat="vertraging")
     reden = eis_tekst(reden, wat="een reden", veld="reden")
     eis_gebeurd(tot, wat="Het einde van de vertraging", veld="tot", peildatum=peildatum, niet_voor=rij.van)
     if rij.tot is not None and tot >= rij.tot:
@@ -155,7 +142,7 @@ def trek_vertraging_in(
 ) -> Gebeurtenis:
     """De vertraging lag toch bij de overheid: over die dagen wordt alsnog vergoed."""
     termijn = vergrendel_termijn(termijn_id, door=door, peildatum=peildatum, versie=versie)
-    rij = _haal(vertraging_id, termijn.pk)
+    rij = haal_periode(NietVanOverheid, vertraging_id, termijn.pk, wat="vertraging")
     reden = eis_tekst(reden, wat="een reden", veld="reden")
     rij.vervallen_op = peildatum
     rij.save(update_fields=["vervallen_op"])
