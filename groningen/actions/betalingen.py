@@ -1,5 +1,4 @@
-"""Toegekende vergoedingen betalen: in een batch zetten, ondertekenen, ophalen, en vastleggen wat de bank "
-"deed.
+"""Toegekende vergoedingen betalen: in een batch zetten, ondertekenen, ophalen, en wat de bank deed.
 
 Elk besluit zit in hoogstens één batch die loopt of geslaagd is. Wat de bank afkeurt, komt als tegenboeking
 terug en kan opnieuw mee.
@@ -46,13 +45,7 @@ def maak_betaalbatch(*, door: Kijker, peildatum: date) -> Betaalbatch:
             f"Er is geen rekening bekend waarvan {organisatie} betaalt. Vraag de beheerder om die in te "
             f"vullen."
         )
-    nummers = list(te_betalen(organisatie.pk).order_by("pk").values_list("pk", flat=True)[:MEESTE_IN_BATCH])
-    besluiten = list(
-        Vergoedingsbesluit.objects.select_for_update(of=("self",), no_key=True)
-        .select_related("persoon", "termijn__dossier")
-        .filter(pk__in=nummers)
-        .order_by("pk")
-    )
+    besluiten = _vergrendel_te_betalen(organisatie.pk)
     if not besluiten:
         raise Geweigerd("Er staat niets klaar om te betalen.")
     vandaag = Betaalbatch.objects.filter(organisatie=organisatie, kenmerk__contains=f"-{peildatum:%Y%m%d}-")
@@ -83,9 +76,43 @@ def maak_betaalbatch(*, door: Kijker, peildatum: date) -> Betaalbatch:
         sha256=hashlib.sha256(bestand).hexdigest(),
     )
     batch.save(force_insert=True)
+    per_dossier: dict[int, Gebeurtenis] = {}
     for een in besluiten:
-        _boek(een, S.BETAALOPDRACHT, een.bedrag, batch=batch, door=door, dag=peildatum)
+        dossier = een.termijn.dossier
+        if dossier.pk not in per_dossier:
+            per_dossier[dossier.pk] = registreer_gebeurtenis(
+                dossier=dossier,
+                soort=Kerngebeurtenis.VERGOEDING_IN_BATCH,
+                door=door,
+                peildatum=peildatum,
+                datum=peildatum,
+                na={"batch": kenmerk},
+            )
+        gebeurtenis = per_dossier[dossier.pk]
+        _boek(
+            een, S.BETAALOPDRACHT, een.bedrag, batch=batch, door=door, dag=peildatum, gebeurtenis=gebeurtenis
+        )
     return batch
+
+
+def _vergrendel_te_betalen(organisatie_id: int) -> list[Vergoedingsbesluit]:
+    """Wat in een batch kan, met eerst de dossiers en dan de besluiten op slot."""
+    nummers = list(te_betalen(organisatie_id).order_by("pk").values_list("pk", flat=True)[:MEESTE_IN_BATCH])
+    dossiers = {
+        dossier.pk: dossier
+        for dossier in Dossier.objects.select_for_update(no_key=True)
+        .filter(pk__in=Vergoedingsbesluit.objects.filter(pk__in=nummers).values("termijn__dossier"))
+        .order_by("pk")
+    }
+    besluiten = list(
+        Vergoedingsbesluit.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("persoon", "termijn")
+        .filter(pk__in=nummers)
+        .order_by("pk")
+    )
+    for een in besluiten:
+        een.termijn.dossier = dossiers[een.termijn.dossier_id]
+    return besluiten
 
 
 @transaction.atomic
@@ -99,8 +126,7 @@ def onderteken_batch(*, batch_id: int, door: Kijker, totaal: Decimal, aantal: in
     if (totaal, aantal) != (batch.totaal, batch.aantal):
         raise Geweigerd(
             f"De batch telt {batch.aantal} betalingen van samen {in_euro(batch.totaal)}. Dat is iets anders "
-            f"dan "
-            "u ondertekent. Open de batch opnieuw."
+            "dan u ondertekent. Open de batch opnieuw."
         )
     batch.ondertekend_door_id = door.medewerker_id
     batch.ondertekend_op = timezone.now()
@@ -117,8 +143,7 @@ def haal_batch_op(*, batch_id: int, door: Kijker) -> tuple[Betaalbatch, bytes]:
     if batch.opgehaald_op is not None:
         raise Geweigerd(
             f"Het bestand is al opgehaald door {batch.opgehaald_door}. Is het zoek geraakt? Meld de "
-            f"betalingen "
-            "dan als mislukt; zij gaan mee in een volgende batch."
+            "betalingen dan als mislukt; zij gaan mee in een volgende batch."
         )
     inhoud = batch.bestand.encode()
     batch.opgehaald_door_id = door.medewerker_id

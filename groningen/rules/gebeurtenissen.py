@@ -38,6 +38,7 @@ class Kerngebeurtenis(StrEnum):
     VERGOEDING_VOORGESTELD = "vergoeding_voorgesteld"
     VERGOEDING_TOEGEKEND = "vergoeding_toegekend"
     VERGOEDING_TERUGGESTUURD = "vergoeding_teruggestuurd"
+    VERGOEDING_IN_BATCH = "vergoeding_in_batch"
     VERGOEDING_BETAALD = "vergoeding_betaald"
     BETALING_MISLUKT = "betaling_mislukt"
     VERGOEDING_TERUGGEVORDERD = "vergoeding_teruggevorderd"
@@ -78,6 +79,7 @@ ZINNEN: dict[str, str] = {
     Kerngebeurtenis.VERGOEDING_VOORGESTELD: "Vergoeding voorgesteld: {termijn}",
     Kerngebeurtenis.VERGOEDING_TOEGEKEND: "Vergoeding toegekend: {termijn}",
     Kerngebeurtenis.VERGOEDING_TERUGGESTUURD: "Voorstel voor vergoeding teruggestuurd: {termijn} ({reden})",
+    Kerngebeurtenis.VERGOEDING_IN_BATCH: "Vergoeding in betaalbatch {batch} gezet",
     Kerngebeurtenis.VERGOEDING_BETAALD: "Vergoeding betaald: {termijn}",
     Kerngebeurtenis.BETALING_MISLUKT: "Betaling van de vergoeding mislukt: {termijn} ({reden})",
     Kerngebeurtenis.VERGOEDING_TERUGGEVORDERD: "Vergoeding teruggevorderd: {termijn} ({reden})",

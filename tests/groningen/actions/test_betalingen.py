@@ -54,6 +54,21 @@ def test_van_besluit_tot_betaald(wereld: Geldwereld) -> None:
     assert Gebeurtenis.objects.filter(dossier_id=wereld.dossier_id).latest("pk").soort == "vergoeding_betaald"
 
 
+def test_een_batch_staat_bij_elk_dossier_in_de_geschiedenis(wereld: Geldwereld) -> None:
+    """Eén gebeurtenis per dossier, ook met twee betalingen; zonder bedrag of naam."""
+    wereld.stel_voor(bedrag=Decimal("400.00"))
+    keur_goed(besluit_id=Vergoedingsbesluit.objects.get().pk, door=wereld.tweede, peildatum=VANDAAG)
+    wereld.goedgekeurd()
+    batch = maak_betaalbatch(door=wereld.financieel[0], peildatum=VANDAAG)
+    gebeurtenis = Gebeurtenis.objects.get(dossier_id=wereld.dossier_id, soort="vergoeding_in_batch")
+    assert (batch.aantal, gebeurtenis.na, gebeurtenis.tekst_hash) == (2, {"batch": batch.kenmerk}, b"")
+    assert gebeurtenis.door == wereld.financieel[0].gebruiker
+    wereld.termijn.dossier.refresh_from_db()
+    assert wereld.termijn.dossier.versie == gebeurtenis.volgnummer
+    opdrachten = Boeking.objects.filter(soort="betaalopdracht")
+    assert set(opdrachten.values_list("gebeurtenis_id", flat=True)) == {gebeurtenis.pk}
+
+
 def test_het_bestand_noemt_wie_wat_en_hoeveel(wereld: Geldwereld) -> None:
     persoon = wereld.bewoners[0]
     persoon.achternaam = "Håkonsdóttir"
