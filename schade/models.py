@@ -132,15 +132,13 @@ class Schademelding(Proces):
         return self.aangehouden_op
 
     def volgende(self) -> tuple[date | None, str]:
-        """De vroegste van wat gepland is en de dag waarop het besluit er moet zijn."""
+        """De vroegste van wat gepland is; de dag waarop het besluit er moet zijn staat bij de termijn."""
         status = Status(self.status)
         kansen: list[tuple[date, str]] = []
         if status is Status.OPNAME and self.opname_gepland_op and self.datum_opname is None:
             kansen.append((self.opname_gepland_op, "Opname uitvoeren"))
         if status is Status.ZIENSWIJZE and self.zienswijze_tot:
             kansen.append((self.zienswijze_tot, "Zienswijze tot en met"))
-        if status in LOPEND[:4] and self.beslisdatum:
-            kansen.append((self.beslisdatum, "Besluit nemen"))
         return min(kansen, default=(None, ""))
 
     # -- de machine

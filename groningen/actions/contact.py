@@ -12,7 +12,7 @@ from groningen.rules.gebeurtenissen import Kerngebeurtenis
 from groningen.rules.rollen import Handeling
 
 from .gebeurtenissen import registreer_gebeurtenis
-from .overgangen import proces_van, projecteer_volgende, vergrendel_dossier
+from .overgangen import vergrendel_dossier
 
 
 @transaction.atomic
@@ -56,7 +56,6 @@ def leg_contact_vast(
         raise Geweigerd("Dit contact hebt u al vastgelegd. Er is niets dubbel opgeslagen.")
     contact = Contactmoment(**gegevens)
     contact.save(force_insert=True)
-    projecteer_volgende(proces_van(dossier))
     registreer_gebeurtenis(
         dossier=dossier,
         soort=Kerngebeurtenis.CONTACT_VASTGELEGD,
@@ -64,7 +63,6 @@ def leg_contact_vast(
         peildatum=peildatum,
         datum=datum,
         na={"contactmoment_id": contact.pk, "kanaal": kanaal, "vervolg_op": vervolg_op},
-        hub=["volgende_datum", "volgende_stap"],
     )
     return contact
 
@@ -81,7 +79,6 @@ def rond_vervolg_af(*, contactmoment_id: int, door: Kijker, peildatum: date) -> 
         raise Geweigerd("Dit vervolg is al afgerond.")
     contact.vervolg_gedaan_op = peildatum
     contact.save(update_fields=["vervolg_gedaan_op"])
-    projecteer_volgende(proces_van(dossier))
     return registreer_gebeurtenis(
         dossier=dossier,
         soort=Kerngebeurtenis.CONTACT_AFGEROND,
@@ -89,7 +86,6 @@ def rond_vervolg_af(*, contactmoment_id: int, door: Kijker, peildatum: date) -> 
         peildatum=peildatum,
         datum=peildatum,
         na={"contactmoment_id": contact.pk},
-        hub=["volgende_datum", "volgende_stap"],
     )
 
 

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 from groningen.access import Kijker, eis
-from groningen.models import Contactmoment, Dossier, Gebeurtenis, Klaar, Plek, Proces, werk_bij
+from groningen.models import Dossier, Gebeurtenis, Klaar, Plek, Proces, werk_bij
 from groningen.rules.fouten import Verouderd
 from groningen.rules.rollen import Handeling
 
@@ -21,8 +21,6 @@ HUBVELDEN = (
     "loopt",
     "stil_sinds",
     "gesloten_op",
-    "volgende_datum",
-    "volgende_stap",
     "portaal_gewijzigd_op",
 )
 
@@ -124,7 +122,10 @@ def voer_uit(
 
 
 def projecteer(proces: Proces, *, datum: date, peildatum: date) -> None:
-    """Zet de stand van het proces over op het dossier (nog niet opgeslagen)."""
+    """Zet de stand van het proces over op het dossier (nog niet opgeslagen).
+
+    De eerstvolgende datum hangt ook van de termijnen af en volgt na de gebeurtenis (`volgende`).
+    """
     dossier = proces.dossier
     status = proces.stand()["status"]
     if dossier.status != status:
@@ -135,31 +136,6 @@ def projecteer(proces: Proces, *, datum: date, peildatum: date) -> None:
     dossier.stil_sinds = proces.stil_sinds()
     dossier.gesloten_op = None if dossier.loopt else max(datum, dossier.geopend_op)
     dossier.portaal_gewijzigd_op = peildatum
-    projecteer_volgende(proces)
-
-
-_EERSTE_VERVOLG = Klaar(
-    lambda: (
-        Contactmoment.objects.filter(
-            dossier=Plek("dossier_id"), vervolg_op__isnull=False, vervolg_gedaan_op__isnull=True
-        )
-        .order_by("vervolg_op")
-        .values_list("vervolg_op", "vervolg")[:1]
-    )
-)
-
-
-def projecteer_volgende(proces: Proces) -> None:
-    """Zet de eerstvolgende datum op het dossier: uit het proces of uit een afgesproken vervolg."""
-    dossier = proces.dossier
-    kansen = []
-    datum, stap = proces.volgende()
-    if datum is not None:
-        kansen.append((datum, stap))
-    kansen += _EERSTE_VERVOLG.rijen(dossier_id=dossier.pk)
-    dossier.volgende_datum, dossier.volgende_stap = (
-        min(kansen, default=(None, "")) if dossier.loopt else (None, "")
-    )
 
 
 def proces_van(dossier: Dossier) -> Proces:

@@ -89,6 +89,7 @@ TEMPLATES = [
 GEBEURTENIS_VERWERKERS: list[str] = [
     "groningen.actions.berichten",
     "groningen.actions.termijnverwerker",
+    "groningen.actions.volgende",
     "groningen.actions.brieven",
     "samenloop.actions.indeling",
 ]

@@ -10,11 +10,12 @@ from datetime import date
 from typing import Any
 from urllib.parse import quote
 
-from django.db.models import Count, DateField, F, Q, QuerySet, Value
+from django.db.models import Count, DateField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Coalesce
 
 from groningen.access import Kijker, dossiers_for
-from groningen.models import Medewerker, Termijn
+from groningen.models import Brief, Medewerker, Opschorting, Termijn
 from groningen.models.dossier import NOOIT
 from groningen.queries.bladeren import Bladerlijst, Stuk
 from groningen.queries.termijnen import alle_tabellen, termijnsoorten
@@ -131,6 +132,8 @@ def _gevraagd(kijker: Kijker, filters: Filters) -> QuerySet[Termijn]:
         rijen = rijen.filter(regime=filters.regime)
     if filters.zet:
         rijen = rijen.filter(wie=filters.zet)
+    if filters.brief or filters.post:
+        rijen = rijen.filter(Exists(_brieven(filters)))
     match filters.stand:
         case "te_laat":
             rijen = rijen.filter(eindigt_op__lt=kijker.peildatum)
@@ -139,6 +142,28 @@ def _gevraagd(kijker: Kijker, filters: Filters) -> QuerySet[Termijn]:
         case "opgeschort":
             rijen = rijen.filter(status=Termijn.Status.OPGESCHORT)
     return rijen if filters.dag is None else rijen.filter(eindigt_op=filters.dag)
+
+
+def _brieven(filters: Filters) -> QuerySet[Brief]:
+    """De brieven die bij een termijn horen: bij haar begin, of bij wat er daarna met haar gebeurde."""
+    rijen = (
+        Brief.objects.filter(dossier=OuterRef("dossier"))
+        .annotate(termijn=KeyTextTransform("termijn", "gebeurtenis__na"))
+        .filter(
+            Q(gebeurtenis=OuterRef("gebeurtenis"))
+            | Q(termijn=OuterRef("soort"), gebeurtenis__gte=Coalesce(OuterRef("gebeurtenis"), 0))
+        )
+    )
+    if filters.brief:
+        rijen = rijen.filter(soort=filters.brief)
+    match filters.post:
+        case "wacht":
+            rijen = rijen.filter(bericht__verstuurd_op__isnull=True, bericht__fout="")
+        case "mislukt":
+            rijen = rijen.filter(bericht__verstuurd_op__isnull=True).exclude(bericht__fout="")
+        case "weg":
+            rijen = rijen.filter(bericht__verstuurd_op__isnull=False)
+    return rijen
 
 
 def bladzijde(
@@ -209,11 +234,25 @@ def per_dag(
 
 @dataclass(frozen=True, slots=True)
 class Eerste:
-    """De eerste termijn van de overheid bij een dossier; zonder einddag staat zij stil."""
+    """De eerste termijn van de overheid bij een dossier; zonder einddag staat zij stil, `stil_sinds`."""
 
-    naam: str
+    soort: Termijnsoort
     eindigt_op: date | None
     ter_beslissing: bool
+    stil_sinds: date | None
+
+    @property
+    def naam(self) -> str:
+        return self.soort.naam
+
+    def is_wat_telt(self, datum: date | None, stap: str) -> bool:
+        """Of de eerstvolgende datum van het dossier de laatste dag van deze termijn is."""
+        return datum is not None and (self.eindigt_op, self.soort.op_de_lijst) == (datum, stap)
+
+    def in_stand(self, stand: Mapping[str, Any]) -> dict[str, Any]:
+        """De stand van de zaak, met op de plaats van een geleverde einddag de dag die nu geldt."""
+        veld = self.soort.geleverd
+        return {**stand, veld: self.eindigt_op} if veld else dict(stand)
 
 
 def eerste_termijnen(dossiers: Collection[int]) -> dict[int, Eerste]:
@@ -221,6 +260,9 @@ def eerste_termijnen(dossiers: Collection[int]) -> dict[int, Eerste]:
 
     Een streeftermijn telt niet mee. De aanroeper mag deze dossiers lezen.
     """
+    stilstand = Opschorting.objects.filter(
+        termijn=OuterRef("pk"), vervallen_op__isnull=True, tot__isnull=True
+    ).order_by("van")
     rijen = (
         Termijn.objects.filter(
             Q(regime__in=[Regime.DWANGSOM, Regime.VERGOEDING]) | Q(atw=True),
@@ -228,8 +270,12 @@ def eerste_termijnen(dossiers: Collection[int]) -> dict[int, Eerste]:
             status__in=Termijn.OPEN,
             wie=Partij.OVERHEID,
         )
+        .annotate(stil_sinds=Subquery(stilstand.values("van")[:1]))
         .order_by("dossier_id", F("eindigt_op").asc(nulls_last=True), "id")
         .distinct("dossier_id")
-        .values_list("dossier_id", "soort", "eindigt_op", "ter_beslissing")
+        .values_list("dossier_id", "soort", "eindigt_op", "ter_beslissing", "stil_sinds")
     )
-    return {dossier: Eerste(termijnsoorten()[soort].naam, dag, wacht) for dossier, soort, dag, wacht in rijen}
+    return {
+        dossier: Eerste(termijnsoorten()[soort], dag, wacht, None if dag else stil)
+        for dossier, soort, dag, wacht, stil in rijen
+    }

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from .brieven import Briefsoort
 from .termijntabel import Regime
 
 LANGSTE_NAAM = 100
@@ -16,11 +17,14 @@ class Urgentie(StrEnum):
     TE_LAAT = "te_laat"
     VANDAAG = "vandaag"
     DEZE_WEEK = "deze_week"
+    TWEE_WEKEN = "twee_weken"
     LATER = "later"
     OPGESCHORT = "opgeschort"
 
     @property
     def label(self) -> str:
+        if self is Urgentie.TWEE_WEKEN:
+            return "Komende twee weken"
         return self.value.replace("_", " ").capitalize()
 
 
@@ -32,9 +36,18 @@ def urgentie(dag: date | None, vandaag: date) -> Urgentie:
         return Urgentie.TE_LAAT
     if dag == vandaag:
         return Urgentie.VANDAAG
-    return Urgentie.DEZE_WEEK if dag <= vandaag + timedelta(days=6 - vandaag.weekday()) else Urgentie.LATER
+    zondag = vandaag + timedelta(days=6 - vandaag.weekday())
+    if dag <= zondag:
+        return Urgentie.DEZE_WEEK
+    return Urgentie.TWEE_WEKEN if dag <= zondag + timedelta(weeks=2) else Urgentie.LATER
 
 
+# Een brief die bij een termijn hoort: een besluit op de zaak zelf sluit haar, en staat er dus nooit meer bij.
+BRIEVEN = tuple(
+    soort
+    for soort in Briefsoort
+    if soort not in (Briefsoort.BESLUIT_TOEGEKEND, Briefsoort.BESLUIT_AFGEWEZEN, Briefsoort.BERICHT)
+)
 KEUZES: Mapping[str, Mapping[str, str]] = {
     "wie": {"mijn": "Mijn dossiers", "alle": "Hele organisatie"},
     "stand": {
@@ -44,6 +57,8 @@ KEUZES: Mapping[str, Mapping[str, str]] = {
     },
     "regime": {regime.value: regime.label.capitalize() for regime in Regime},
     "zet": {"overheid": "De overheid", "bewoner": "De bewoner"},
+    "brief": {soort.value: soort.label.capitalize() for soort in BRIEVEN},
+    "post": {"wacht": "Brief wacht op verzending", "weg": "Brief verstuurd", "mislukt": "Verzenden mislukt"},
 }
 NAMEN: Mapping[str, str] = {
     "wie": "Van wie",
@@ -51,6 +66,8 @@ NAMEN: Mapping[str, str] = {
     "soort": "Termijn",
     "regime": "Wat er volgt",
     "zet": "Wie is aan zet",
+    "brief": "Brief bij de termijn",
+    "post": "Verzending van de brief",
 }
 
 
@@ -63,6 +80,8 @@ class Filters:
     soort: str = ""
     regime: str = ""
     zet: str = ""
+    brief: str = ""
+    post: str = ""
     behandelaar: str = ""
     dag: date | None = None
 

@@ -43,7 +43,9 @@ class Termijnsoort:
     terug opent haar weer, een correctie naar een andere status laat haar vervallen. Brengt een levering het
     dossier in een status uit `gehaald_in`, dan is zij gehaald; in elke andere status vervalt zij.
     `geleverd` noemt het veld van de zaak waarin een levering de einddag zelf aanlevert. `verdagingen` zijn de
-    gronden waarop het besluit later mag komen.
+    gronden waarop het besluit later mag komen. `instemming` is het artikel waarop uitstel met instemming
+    berust, als dat niet Awb 4:15 is. `stap` zegt in een paar woorden wat er op de laatste dag gedaan moet
+    zijn; leeg is dat de naam.
     """
 
     sleutel: str
@@ -56,16 +58,23 @@ class Termijnsoort:
     loopt_in: frozenset[str]
     gehaald_in: frozenset[str] = frozenset()
     geleverd: str = ""
+    stap: str = ""
     duur: Duur | None = None
     duurveld: str = ""
     dag: str = ""
     begin: str = ""
     atw: bool = False
     verdagingen: tuple[Verdaginggrond, ...] = ()
+    instemming: str = ""
     waarschuw: tuple[int, ...] = WAARSCHUW
     na_afloop: str
     bron: str
     bevestigd: bool = True
+
+    @property
+    def op_de_lijst(self) -> str:
+        """Hoe de laatste dag in een werkvoorraad heet."""
+        return self.stap or self.naam
 
     @property
     def uit_regeling(self) -> bool:

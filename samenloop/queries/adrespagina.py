@@ -19,6 +19,7 @@ from groningen.models import (
     Gebeurtenis,
 )
 from groningen.queries import dossierpagina
+from groningen.queries.termijnlijst import Eerste, eerste_termijnen
 from groningen.queries.verloop import Regel, regels
 from groningen.rules.bladeren import Bladwijzer, lees_bladwijzer
 from groningen.rules.fouten import GeenToegang
@@ -93,6 +94,7 @@ class Adresbeeld:
 
     `eigen`: dossiers die hij geheel mag lezen, met hun zaak erbij. `gedeeld`: dossiers waarvan hij alleen
     de voortgang ziet, op `grond`. `indeling` is None als er geen is of als hij die niet mag zien.
+    `termijnen`: bij de eigen dossiers de eerste termijn van de overheid.
     """
 
     adres: Adres
@@ -100,6 +102,7 @@ class Adresbeeld:
     gedeeld: Sequence[Dossier]
     grond: Grondslag | None
     indeling: Samenloop | None
+    termijnen: Mapping[int, Eerste]
 
     @property
     def sporen(self) -> dict[Dossiersoort, list[Dossier]]:
@@ -159,7 +162,8 @@ def adresbeeld(
     kijker.noteer_inzage([d.pk for d in eigen], frozenset(velden) & ALLE_VELDEN, eigen_grond)
     if grond is not None:
         kijker.noteer_inzage([d.pk for d in gedeeld], grond.velden, grond.naam)
-    return Adresbeeld(adres, eigen, gedeeld, grond, indeling)
+    termijnen = eerste_termijnen([d.pk for d in eigen if d.loopt])
+    return Adresbeeld(adres, eigen, gedeeld, grond, indeling, termijnen)
 
 
 def _dossiers(kijker: Kijker, adres: Adres) -> tuple[list[Dossier], list[Dossier]]:

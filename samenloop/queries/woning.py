@@ -3,14 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Q
 
 from groningen.access import Kijker, dossiers_for
 from groningen.models import Adresrelatie, Dossier
-from groningen.queries.bezwaar import uiterlijk
+from groningen.queries.termijnlijst import Eerste, eerste_termijnen
 from groningen.rules.gronden import EIGEN_GEGEVENS
-from groningen.rules.rollen import SPOREN, Veldgroep
+from groningen.rules.rollen import Veldgroep
 
 HOOGSTENS = 20
 # Meer toont de eerste pagina niet: geen bedragen, geen documenten, geen notities.
@@ -21,12 +22,23 @@ GETOOND = frozenset({Veldgroep.VOORTGANG, Veldgroep.INHOUD})
 class Woning:
     """Een woning van de bewoner, met wat hij ervan is en de zaken die erop lopen of liepen.
 
-    `uiterlijk` geeft bij een bezwaar of klacht de dag waarop de beslissing of het oordeel er moet zijn.
+    `termijnen` geeft bij een lopende zaak de eerste termijn waar de overheid voor staat.
     """
 
     relatie: Adresrelatie
     dossiers: Sequence[Dossier]
-    uiterlijk: Mapping[int, date]
+    termijnen: Mapping[int, Eerste]
+
+    def uiterlijk(self, dossier: Dossier) -> date | None:
+        """De dag waarop het besluit of het oordeel er moet zijn; None als die nu niet vaststaat."""
+        termijn = self.termijnen.get(dossier.pk)
+        return termijn.eindigt_op if termijn else None
+
+    def stand(self, dossier: Dossier) -> Mapping[str, Any]:
+        """De stand van de zaak, waarin een geleverde einddag de dag is die nu geldt."""
+        stand: Mapping[str, Any] = getattr(dossier, dossier.soort).stand()
+        termijn = self.termijnen.get(dossier.pk)
+        return termijn.in_stand(stand) if termijn else stand
 
 
 def woningen(kijker: Kijker) -> list[Woning]:
@@ -51,8 +63,8 @@ def woningen(kijker: Kijker) -> list[Woning]:
         .order_by("-loopt", "-soort", "-geopend_op", "pk")
     )
     kijker.noteer_inzage([dossier.pk for dossier in dossiers], GETOOND, EIGEN_GEGEVENS)
-    dagen = uiterlijk(dossier.pk for dossier in dossiers if dossier.soort not in SPOREN)
+    termijnen = eerste_termijnen([dossier.pk for dossier in dossiers if dossier.loopt])
     return [
-        Woning(relatie, [dossier for dossier in dossiers if dossier.adres_id == adres_id], dagen)
+        Woning(relatie, [dossier for dossier in dossiers if dossier.adres_id == adres_id], termijnen)
         for adres_id, relatie in per_adres.items()
     ]

@@ -63,7 +63,7 @@ def banen(kijker: Kijker, beeld: Adresbeeld) -> list[dict[str, Any]]:
         dossier = dossiers[0]
         rij["label"] = dossier.nummer
         if is_eigen(beeld, dossier):
-            uit.append({**rij, "url": dossier_url(dossier), "stappen": eigen_baan(dossier)})
+            uit.append({**rij, "url": dossier_url(dossier), "stappen": eigen_baan(beeld, dossier)})
         elif dossier.status in BANEN[soort].klaar:
             uit.append({**rij, "leeg": f"Gesloten bij {organisatie(dossier)}: {status(dossier).lower()}."})
         else:
@@ -71,14 +71,15 @@ def banen(kijker: Kijker, beeld: Adresbeeld) -> list[dict[str, Any]]:
     return uit
 
 
-def eigen_baan(dossier: Dossier) -> list[Baanstap]:
+def eigen_baan(beeld: Adresbeeld, dossier: Dossier) -> list[Baanstap]:
     """De zes stappen met hun dagen, zoals de dossierpagina ze toont."""
+    stand, termijn = zaak_van(dossier).stand(), beeld.termijnen.get(dossier.pk)
     maak = versterkingsbaan.baan if dossier.soort == Dossiersoort.VERSTERKING else schadebaan.baan
     return maak(
         status=dossier.status,
         sinds=dossier.status_sinds,
         stil_sinds=dossier.stil_sinds,
-        feiten=zaak_van(dossier).stand(),
+        feiten=termijn.in_stand(stand) if termijn else stand,
     )
 
 

@@ -75,11 +75,10 @@ def _woning(kijker: Kijker, woning: Woning) -> dict[str, Any]:
 
 
 def _momenten(dossier: Dossier, vandaag: date, woning: Woning) -> list[Moment]:
-    soort, stand = Dossiersoort(dossier.soort), zaak_van(dossier).stand()
+    soort, stand = Dossiersoort(dossier.soort), woning.stand(dossier)
     if soort in SPOREN:
         return tijdlijn(soort, dossier.status, stand, vandaag, stil=dossier.stil_sinds is not None)
-    uiterlijk = woning.uiterlijk.get(dossier.pk)
-    return bezwaartaal.tijdlijn(soort, dossier.status, stand, vandaag, uiterlijk=uiterlijk)
+    return bezwaartaal.tijdlijn(soort, dossier.status, stand, vandaag, uiterlijk=woning.uiterlijk(dossier))
 
 
 def _vraag(kijker: Kijker, dossier: Dossier) -> Vraag | None:

@@ -8,6 +8,7 @@ from datetime import date
 
 from groningen.access import Kijker
 from groningen.models import Contactmoment, Dossier
+from groningen.queries.termijnlijst import Eerste
 from groningen.rules.banen import kort
 from groningen.rules.bezwaar.volgende import volgende_bij_bezwaar, volgende_bij_klacht
 from groningen.rules.rollen import Dossiersoort
@@ -54,7 +55,11 @@ def wat_nu(
     voorwerk: Voorwerk,
 ) -> list[Doen]:
     """Wat er te doen is: eerst wat een dag heeft, dan de volgende stap en het advies van de samenloop."""
-    regels = [_stap(kijker, dossier, voorwerk) for dossier in beeld.eigen if dossier.loopt]
+    regels = [
+        _stap(kijker, dossier, voorwerk, beeld.termijnen.get(dossier.pk))
+        for dossier in beeld.eigen
+        if dossier.loopt
+    ]
     regels += [_vervolg(kijker, contact) for contact in vervolgen]
     regels += [
         _van_de_ander(dossier) for dossier in beeld.gedeeld if dossier.loopt and dossier.volgende_datum
@@ -73,17 +78,27 @@ def wat_nu(
     return met_dag + zonder_dag
 
 
-def _stap(kijker: Kijker, dossier: Dossier, voorwerk: Voorwerk) -> Doen:
+def _stap(kijker: Kijker, dossier: Dossier, voorwerk: Voorwerk, termijn: Eerste | None) -> Doen:
+    """Wat in het proces gepland is of uit een termijn volgt, wat het eerst komt; anders de volgende stap."""
     dag, tekst = zaak_van(dossier).volgende()
+    if termijn is not None and termijn.eindigt_op is not None:
+        laatste = (termijn.eindigt_op, termijn.soort.op_de_lijst)
+        dag, tekst = min((dag, tekst), laatste) if dag else laatste
+    stil = termijn is not None and termijn.eindigt_op is None
     return Doen(
         wat=tekst if dag else volgende_stap(kijker, dossier, voorwerk),
         wie=behandelt(kijker, dossier),
         op=dag,
-        toelichting=dossier.nummer,
+        toelichting=f"{dossier.nummer}{_opgeschort(termijn) if termijn and stil else ''}",
         url=dossier_url(dossier),
         koppeling=f"Open {ZAAK[Dossiersoort(dossier.soort)]}",
         soort=kleur(dossier),
     )
+
+
+def _opgeschort(termijn: Eerste) -> str:
+    sinds = f" sinds {kort(termijn.stil_sinds)}" if termijn.stil_sinds else ""
+    return f", {termijn.naam[:1].lower()}{termijn.naam[1:]}: opgeschort{sinds}"
 
 
 def volgende_stap(kijker: Kijker, dossier: Dossier, voorwerk: Voorwerk) -> str:

@@ -43,7 +43,8 @@ UITLEG = {
 }
 
 
-Rij = tuple[Regel, str, Eerste | None]  # het dossier, wie er woont, en de eerste termijn
+# Het dossier, wie er woont, de eerste termijn, en of de eerste datum daarvan is.
+Rij = tuple[Regel, str, Eerste | None, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,9 @@ def toon(request: HttpRequest, kijker: Kijker) -> HttpResponse:
     wie_woont_er = bewoners({regel.adres_id for regel in stuk.rijen}, kijker.peildatum)
     kijker.noteer_inzage([regel.id for regel in stuk.rijen], GETOOND, grond(kijker))
     termijnen = eerste_termijnen([regel.id for regel in stuk.rijen if regel.gesloten_op is None])
-    rijen = [(regel, wie_woont_er.get(regel.adres_id, ""), termijnen.get(regel.id)) for regel in stuk.rijen]
+    rijen = [
+        _rij(regel, wie_woont_er.get(regel.adres_id, ""), termijnen.get(regel.id)) for regel in stuk.rijen
+    ]
     query = urlencode(keuze.query(filters))
     chips = _chips(keuze, filters)
     verdeelt = kijker.is_coordinator and filters.stand != Stand.AFGESLOTEN
@@ -118,6 +121,11 @@ def toon(request: HttpRequest, kijker: Kijker) -> HttpResponse:
             "query": query,
         },
     )
+
+
+def _rij(regel: Regel, bewoner: str, termijn: Eerste | None) -> Rij:
+    telt = termijn is not None and termijn.is_wat_telt(regel.volgende_datum, regel.volgende_stap)
+    return regel, bewoner, termijn, telt
 
 
 def _blad(query: str, wijzer: str) -> str:
@@ -163,7 +171,8 @@ def _groepen(
     """De rijen onder hun koppen: per urgentie, per plaats, of voorrang en de rest."""
     met_voorrang = kijker.organisatiesoort is not Organisatiesoort.NCG
     groepen: list[Groep] = []
-    for (regel, bewoner, termijn), deel in zip(rijen, delen, strict=True):
+    for rij, deel in zip(rijen, delen, strict=True):
+        regel = rij[0]
         aantal = None
         match filters.volgorde:
             case "adres":
@@ -175,7 +184,7 @@ def _groepen(
                 titel, aantal = soort.label, geteld.per_urgentie.get(soort)
         if not groepen or groepen[-1].titel != titel:
             groepen.append(Groep(titel, aantal, []))
-        groepen[-1].rijen.append((regel, bewoner, termijn))
+        groepen[-1].rijen.append(rij)
     return groepen
 
 

@@ -52,6 +52,8 @@ AFSPRAAK = Afspraak(
             "Opname uitvoeren",
         ),
         Vooruitzicht(f"p.status = '{Stap.ZIENSWIJZE}'", "p.zienswijze_tot", "Zienswijze tot en met"),
+        # De einddag van de termijn die hieruit ontstaat. Loopt die al anders (opgeschort, verdaagd), dan zet
+        # `groningen.actions.volgende` de datum daarna recht.
         Vooruitzicht(f"p.{_VOOR_BESLUIT}", "p.beslisdatum", "Besluit nemen"),
     ),
     opvallend=(

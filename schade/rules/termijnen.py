@@ -32,6 +32,7 @@ TERMIJNEN = tabel(
             loopt_in=TOT_BESLUIT,
             gehaald_in=NA_BESLUIT,
             geleverd="beslisdatum",
+            stap="Besluit nemen",
             duur=Duur(8, Eenheid.WEEK),
             atw=True,
             verdagingen=(Verdaginggrond.LID_3, Verdaginggrond.LID_1),

@@ -38,7 +38,9 @@ def _besluit(zaak: Schademelding) -> Datumregel:
     """De dag uit de lopende termijn: die kan zijn opgeschort of verdaagd na wat een levering noemde."""
     termijn = open_termijn(zaak.pk, BESLUIT)
     if termijn is not None and termijn.eindigt_op is None:
-        return Datumregel("Besluit nemen", None, "De beslistermijn is opgeschort.")
+        stil = termijn.opschortingen.filter(vervallen_op__isnull=True, tot__isnull=True).first()
+        sinds = f" sinds {in_woorden(stil.van)}" if stil else ""
+        return Datumregel("Besluit nemen", None, f"De beslistermijn is opgeschort{sinds}.")
     dag = termijn.eindigt_op if termijn is not None else zaak.beslisdatum
     if dag is None:
         return Datumregel("Besluit nemen", None, "De beslisdatum is niet geleverd door IMG.")

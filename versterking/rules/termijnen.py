@@ -72,6 +72,7 @@ TERMIJNEN = tabel(
             loopt_in=frozenset({Status.OPNAME_PLANNEN.value}),
             gehaald_in=_verder(Status.OPNAME_PLANNEN),
             dag="opname_gepland_op",
+            stap="Opname uitvoeren",
             waarschuw=(7, 1),
             na_afloop=GEMIST,
             bron=BRON,

@@ -14,6 +14,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 from groningen.access import Kijker
 from groningen.queries import dossierpagina, verloop
+from groningen.queries.termijnen import termijntabel
+from groningen.queries.termijnlijst import eerste_termijnen
 from groningen.rules.datums import in_woorden
 from groningen.rules.geld import in_euro
 from groningen.rules.rollen import ALLE_VELDEN, Handeling, Veldgroep
@@ -86,12 +88,14 @@ def _per_veldgroep(geopend: Geopend) -> dict[str, Any]:
 
 
 def _baan(geopend: Geopend) -> dict[str, Any]:
-    dossier = geopend.dossier
+    dossier, stand = geopend.dossier, geopend.zaak.stand()
+    geleverd = any(soort.geleverd for soort in termijntabel(dossier.soort).values())
+    termijn = eerste_termijnen([dossier.pk]).get(dossier.pk) if geleverd and dossier.loopt else None
     stappen = geopend.scherm.baan(
         status=dossier.status,
         sinds=dossier.status_sinds,
         stil_sinds=dossier.stil_sinds,
-        feiten=geopend.zaak.stand(),
+        feiten=termijn.in_stand(stand) if termijn else stand,
     )
     return {"soort": dossier.organisatie.soort, "naam": geopend.scherm.naam, "stappen": stappen}
 

@@ -1,6 +1,6 @@
 """Contactmomenten, hun vervolg, en de samenloopcontrole."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -14,9 +14,9 @@ from tests.factories import (
     AdresrelatieFactory,
     PersoonFactory,
     maak_kijker,
-    maak_melding,
     maak_versterking,
 )
+from tests.groningen.web.termijnen.wereld import meld
 
 pytestmark = pytest.mark.django_db
 MORGEN = date(2026, 11, 24)
@@ -56,18 +56,18 @@ def test_een_vervolg_wordt_de_volgende_datum_en_vervalt_als_het_klaar_is(begelei
         rond_vervolg_af(contactmoment_id=eerste.pk, door=begeleider, peildatum=VANDAAG)
 
 
-def test_de_beslisdatum_gaat_voor_een_later_vervolg() -> None:
-    begeleider = maak_kijker(Rol.ZAAKBEGELEIDER, organisatie=Organisatiesoort.IMG)
-    zaak = maak_melding(behandelaar=begeleider, beslisdatum=MORGEN)
+def test_de_beslistermijn_gaat_voor_een_later_vervolg() -> None:
+    begeleider = maak_kijker(Rol.COORDINATOR, organisatie=Organisatiesoort.IMG)
+    termijn = meld(begeleider, VANDAAG - timedelta(weeks=8) + timedelta(days=1))
     leg_contact_vast(
         **CONTACT,
-        dossier_id=zaak.pk,
+        dossier_id=termijn.dossier_id,
         door=begeleider,
         samenvatting="x",
         vervolg="bellen",
         vervolg_op=date(2026, 12, 1),
     )
-    dossier = Dossier.objects.get(pk=zaak.pk)
+    dossier = Dossier.objects.get(pk=termijn.dossier_id)
     assert (dossier.volgende_datum, dossier.volgende_stap) == (MORGEN, "Besluit nemen")
 
 

@@ -13,8 +13,10 @@ from groningen.access import Kijker
 from groningen.actions.ingebrekestellingen import registreer_ingebrekestelling, trek_ingebrekestelling_in
 from groningen.actions.opbouw import OPBOUW
 from groningen.actions.opschortingen import beeindig_opschorting, schort_op, trek_opschorting_in
+from groningen.actions.overgangen import proces_van
 from groningen.actions.termijncontrole import controleer_termijn
 from groningen.actions.verlengingen import trek_instemming_in, verdaag, verleng_met_instemming
+from groningen.actions.volgende import eerstvolgende
 from groningen.models import Boeking, Termijn
 from groningen.queries.opbouw import opbouw_van
 from groningen.queries.termijnen import invoer_van
@@ -82,6 +84,9 @@ def test_opgeslagen_is_wat_opnieuw_rekenen_geeft(zaad: int) -> None:
             controleer_termijn(termijn, peildatum=dag)
         assert termijn.eindigt_op == bereken_termijn(**invoer_van(termijn)).einddatum
         assert (termijn.status == "opgeschort") is (termijn.eindigt_op is None)
+        stap = "Besluit nemen" if termijn.eindigt_op else ""
+        hub = (termijn.dossier.volgende_datum, termijn.dossier.volgende_stap)
+        assert hub == (termijn.eindigt_op, stap) == eerstvolgende(proces_van(termijn.dossier))
         geldig = termijn.ingebrekestellingen.filter(oordeel="geldig", ingetrokken_op__isnull=True)
         for gesteld in geldig:
             assert termijn.eindigt_op is not None

@@ -10,6 +10,7 @@ from groningen.actions.dossiers import neem_over
 from groningen.actions.gebeurtenissen import gebroken_schakels
 from groningen.actions.overgangen import proces_van, projecteer
 from groningen.actions.registreren import koppel_nummer
+from groningen.actions.volgende import eerstvolgende
 from groningen.models import Adres, Dossier, Gebeurtenis, Levering, Medewerker, Pand, Toewijzing
 from groningen.rules.rollen import Organisatiesoort, Rol
 from samenloop.demo.leveringen import genereer
@@ -143,6 +144,7 @@ def test_de_hub_is_wat_python_ervan_maakt(tmp_path: Path) -> None:
         velden = ("status", "fase", "loopt", "stil_sinds", "gesloten_op", "volgende_datum", "volgende_stap")
         in_sql = [getattr(dossier, veld) for veld in velden]
         projecteer(proces, datum=dossier.status_sinds, peildatum=LEVERDATUM)
+        proces.dossier.volgende_datum, proces.dossier.volgende_stap = eerstvolgende(proces)
         assert [getattr(proces.dossier, veld) for veld in velden] == in_sql
 
 

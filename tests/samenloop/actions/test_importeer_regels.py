@@ -10,6 +10,7 @@ import pytest
 from groningen.actions.contact import leg_contact_vast
 from groningen.actions.gebeurtenissen import gebroken_schakels
 from groningen.actions.overgangen import proces_van, projecteer
+from groningen.actions.volgende import eerstvolgende
 from groningen.models import Adres, Contactmoment, Dossier, Gebeurtenis, Levering, Toewijzing
 from groningen.rules.rollen import Organisatiesoort, Rol
 from samenloop.actions.indeling import deel_alles_in
@@ -61,6 +62,7 @@ def _klopt_alles(dag: date) -> None:
         )
         opgeslagen = [getattr(dossier, veld) for veld in velden]
         projecteer(proces, datum=dossier.status_sinds, peildatum=dag)
+        proces.dossier.volgende_datum, proces.dossier.volgende_stap = eerstvolgende(proces)
         assert [getattr(proces.dossier, veld) for veld in velden] == opgeslagen
         assert dossier.versie == dossier.gebeurtenissen.count()
         assert gebroken_schakels(dossier.pk) == []

@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
+from groningen.actions.opschortingen import beeindig_opschorting, schort_op
 from groningen.actions.termijncontrole import controleer_termijn
 from groningen.actions.termijnen import bereken_opnieuw
 from groningen.models import Bericht, Boeking, Dossier, Gebeurtenis, Ingebrekestelling, Opschorting, Termijn
 from groningen.queries.termijnen import invoer_van
-from groningen.rules.rollen import Rol
+from groningen.rules.rollen import Organisatiesoort, Rol
 from groningen.rules.termijnen import bereken_termijn
 from tests.factories import maak_kijker, maak_regeling
 from tests.leveringen import IMG, LEVERDATUM, NCG, importeer, schrijf
@@ -113,6 +114,33 @@ def test_een_andere_dag_houdt_rekening_met_de_opschorting(
     lever("img", beslisdatum=dag, op=LEVERDATUM + WEEK)
     assert (besluit().status, besluit().eindigt_op) == (status, eindigt_op)
     assert besluit().ter_beslissing is (status == "verstreken")
+
+
+def test_de_eerstvolgende_datum_volgt_de_termijn_ook_na_een_levering(lever: Any) -> None:
+    """Opgeschort in het portaal; een volgende levering zet de oude dag er niet weer op."""
+    img = maak_kijker(Rol.COORDINATOR, organisatie=Organisatiesoort.IMG)
+    lever("img", beslisdatum="2026-12-14")
+    vast = {"termijn_id": besluit().pk, "door": img, "reden": "Storm."}
+    schort_op(**vast, peildatum=LEVERDATUM, grond="overmacht", van=LEVERDATUM)
+    assert _hub() == (None, "")
+    lever("img", beslisdatum="2026-12-21", op=LEVERDATUM + WEEK)
+    assert _hub() == (None, "")
+    beeindig_opschorting(
+        **vast,
+        opschorting_id=Opschorting.objects.get().pk,
+        peildatum=LEVERDATUM + WEEK,
+        tot=LEVERDATUM + WEEK - DAG,
+    )
+    assert _hub() == (date(2026, 12, 28), "Besluit nemen")
+    lever("img", beslisdatum="2026-12-23", op=LEVERDATUM + 2 * WEEK)
+    assert _hub() == (date(2026, 12, 30), "Besluit nemen") == (besluit().eindigt_op, "Besluit nemen")
+    lever("img", beslisdatum="", status="afgehandeld", status_sinds="2026-12-07", op=LEVERDATUM + 3 * WEEK)
+    assert _hub() == (None, "")
+
+
+def _hub() -> tuple[date | None, str]:
+    dossier = besluit().dossier
+    return dossier.volgende_datum, dossier.volgende_stap
 
 
 def test_een_beslisdatum_die_verdwijnt_is_weer_onbekend(lever: Any) -> None:

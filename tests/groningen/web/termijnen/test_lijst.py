@@ -57,6 +57,12 @@ def test_op_urgentie_met_wat_stilstaat_als_laatste(img: Kijker) -> None:
         ("wie=mijn", 0),
         ("behandelaar=bestaatniet", 0),
         ("dag=2027-01-11", 1),
+        ("brief=ontvangstbevestiging", 4),
+        ("brief=opschorting", 0),
+        ("brief=termijn_gemist", 0),
+        ("post=wacht", 4),
+        ("post=weg", 0),
+        ("brief=ontvangstbevestiging&post=mislukt", 0),
     ],
 )
 def test_filters(img: Kijker, vraag: str, aantal: int) -> None:
