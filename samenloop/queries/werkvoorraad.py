@@ -22,7 +22,7 @@ from groningen.rules.adressen import straat_en_nummer
 from groningen.rules.bladeren import Sleutelwaarde, lees_bladwijzer
 from groningen.rules.rollen import SPOREN, Organisatiesoort, Rol
 from samenloop.rules.stappen import stap_in_woorden
-from samenloop.rules.urgentie import Urgentie, urgentie, zondag
+from samenloop.rules.urgentie import Urgentie, over_twee_weken, urgentie, zondag
 from samenloop.rules.werkvoorraad import GEEN_LETTER, Filters, Wie
 from schade.models import Schademelding
 
@@ -65,9 +65,11 @@ KOLOMMEN: Mapping[str, str] = {
 # Tellen per urgentie, in de volgorde van `Urgentie`.
 _TEL = """
 SELECT count(*), count(*) FILTER (WHERE dag < nu.vandaag), count(*) FILTER (WHERE dag = nu.vandaag),
-       count(*) FILTER (WHERE dag > nu.vandaag AND dag <= nu.zondag), count(*) FILTER (WHERE dag > nu.zondag),
-       count(*) FILTER (WHERE dag IS NULL)
-  FROM ({rijen}) AS rij (dag), (SELECT %s::date AS vandaag, %s::date AS zondag) AS nu
+       count(*) FILTER (WHERE dag > nu.vandaag AND dag <= nu.zondag),
+       count(*) FILTER (WHERE dag > nu.zondag AND dag <= nu.twee_weken),
+       count(*) FILTER (WHERE dag > nu.twee_weken), count(*) FILTER (WHERE dag IS NULL)
+  FROM ({rijen}) AS rij (dag),
+       (SELECT %s::date AS vandaag, %s::date AS zondag, %s::date AS twee_weken) AS nu
 """
 # De huurder, anders de eigenaar, anders de gemachtigde; van die soort de eerste, en hoeveel het er zijn.
 _BEWONERS = """
@@ -237,7 +239,7 @@ def telling(kijker: Kijker, filters: Filters) -> Telling:
     with connection.cursor() as cursor:
         cursor.execute(
             _TEL.format(rijen=rijen_sql),
-            [*waarden, kijker.peildatum, zondag(kijker.peildatum)],
+            [*waarden, kijker.peildatum, zondag(kijker.peildatum), over_twee_weken(kijker.peildatum)],
         )
         totaal, *geteld = cursor.fetchone()
     per_urgentie = {groep.value: aantal for groep, aantal in zip(Urgentie, geteld, strict=True) if aantal}

@@ -10,17 +10,25 @@ class Urgentie(StrEnum):
     TE_LAAT = "te_laat"
     VANDAAG = "vandaag"
     DEZE_WEEK = "deze_week"
+    TWEE_WEKEN = "twee_weken"
     LATER = "later"
     GEEN_DATUM = "geen_datum"
 
     @property
     def label(self) -> str:
+        if self is Urgentie.TWEE_WEKEN:
+            return "Komende twee weken"
         return self.value.replace("_", " ").capitalize()
 
 
 def zondag(vandaag: date) -> date:
     """De laatste dag van de week waarin `vandaag` valt."""
     return vandaag + timedelta(days=6 - vandaag.weekday())
+
+
+def over_twee_weken(vandaag: date) -> date:
+    """De laatste dag van de twee weken na deze week."""
+    return zondag(vandaag) + timedelta(weeks=2)
 
 
 def urgentie(datum: date | None, vandaag: date) -> Urgentie:
@@ -31,4 +39,6 @@ def urgentie(datum: date | None, vandaag: date) -> Urgentie:
         return Urgentie.TE_LAAT
     if datum == vandaag:
         return Urgentie.VANDAAG
-    return Urgentie.DEZE_WEEK if datum <= zondag(vandaag) else Urgentie.LATER
+    if datum <= zondag(vandaag):
+        return Urgentie.DEZE_WEEK
+    return Urgentie.TWEE_WEKEN if datum <= over_twee_weken(vandaag) else Urgentie.LATER

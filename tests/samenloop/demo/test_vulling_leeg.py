@@ -99,7 +99,8 @@ def test_elke_weekdag_heeft_werkdagen(dag: date) -> None:
     assert max(kalender.later) <= dag
     assert all(werkdag.weekday() < 5 for werkdag in (*kalender.eerder, *kalender.later))
     assert urgentie(kalender.net_voorbij, dag) is Urgentie.TE_LAAT
-    assert urgentie(kalender.over(7), dag) is Urgentie.LATER
+    assert urgentie(kalender.over(7), dag) is Urgentie.TWEE_WEKEN
+    assert urgentie(kalender.over(30), dag) is Urgentie.LATER
     verwacht = Urgentie.VANDAAG if dag.weekday() == 6 else Urgentie.DEZE_WEEK
     assert urgentie(kalender.deze_week, dag) is verwacht
 

@@ -324,34 +324,41 @@ def test_bewoners_de_huurder_gaat_voor_de_eigenaar() -> None:
 
 @pytest.fixture
 def dagen(ik: Kijker) -> Kijker:
-    """Twee te laat, één vandaag, één deze week, één later en drie zonder datum; vandaag is een maandag."""
-    for dag in (-3, -1, 0, 6, 7, None, None, None):
+    """Twee te laat, één vandaag, één deze week, twee daarna, één later en drie zonder datum; maandag."""
+    for dag in (-3, -1, 0, 6, 7, 20, 21, None, None, None):
         dossier = maak_versterking(behandelaar=ik, status="2.1" if dag else "4.1").dossier
         zet(dossier, volgende_datum=None if dag is None else VANDAAG + timedelta(days=dag))
     return ik
 
 
-VERWACHT = {"te_laat": 2, "vandaag": 1, "deze_week": 1, "later": 1, "geen_datum": 3}
+VERWACHT = {
+    "te_laat": 2,
+    "vandaag": 1,
+    "deze_week": 1,
+    "twee_weken": 2,
+    "later": 1,
+    "geen_datum": 3,
+}
 
 
 def test_tellen_van_de_eigen_lijst(dagen: Kijker) -> None:
     geteld = telling(dagen, Filters(wie=Wie.MIJN))
-    assert (geteld.totaal, geteld.begrensd, dict(geteld.per_urgentie)) == (8, False, VERWACHT)
-    assert geteld.per_fase == {"2": 4, "4": 4}
-    assert geteld.per_letter == {"geen": 8}
+    assert (geteld.totaal, geteld.begrensd, dict(geteld.per_urgentie)) == (10, False, VERWACHT)
+    assert geteld.per_fase == {"2": 6, "4": 4}
+    assert geteld.per_letter == {"geen": 10}
 
 
 def test_aantallen_bij_een_filter_gaan_over_de_andere_filters(dagen: Kijker) -> None:
     geef_letter(Dossier.objects.filter(fase=2).earliest("pk"), "B")
     geteld = telling(dagen, Filters(wie=Wie.MIJN, letter=("B",), fase=("2",)))
     assert geteld.totaal == 1
-    assert geteld.per_letter == {"B": 1, "geen": 3}
+    assert geteld.per_letter == {"B": 1, "geen": 5}
     assert geteld.per_fase == {"2": 1, "4": 0}
 
 
 def test_tellen_van_een_lange_lijst(dagen: Kijker) -> None:
     geteld = telling(dagen, Filters())
-    assert (geteld.totaal, geteld.begrensd, geteld.per_urgentie) == (8, False, VERWACHT)
+    assert (geteld.totaal, geteld.begrensd, geteld.per_urgentie) == (10, False, VERWACHT)
     assert geteld.per_letter is None
 
 

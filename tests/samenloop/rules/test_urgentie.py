@@ -19,8 +19,10 @@ MAANDAG = date(2026, 11, 23)
         (MAANDAG, MAANDAG, Urgentie.VANDAAG),
         (date(2026, 11, 24), MAANDAG, Urgentie.DEZE_WEEK),
         (date(2026, 11, 29), MAANDAG, Urgentie.DEZE_WEEK),
-        (date(2026, 11, 30), MAANDAG, Urgentie.LATER),
-        (date(2026, 11, 30), date(2026, 11, 29), Urgentie.LATER),
+        (date(2026, 11, 30), MAANDAG, Urgentie.TWEE_WEKEN),
+        (date(2026, 11, 30), date(2026, 11, 29), Urgentie.TWEE_WEKEN),
+        (date(2026, 12, 13), MAANDAG, Urgentie.TWEE_WEKEN),
+        (date(2026, 12, 14), MAANDAG, Urgentie.LATER),
         (date.max, MAANDAG, Urgentie.LATER),
     ],
 )
@@ -36,4 +38,11 @@ def test_zondag_is_altijd_een_zondag_binnen_een_week() -> None:
 
 
 def test_labels_staan_zoals_op_het_scherm() -> None:
-    assert [soort.label for soort in Urgentie] == ["Te laat", "Vandaag", "Deze week", "Later", "Geen datum"]
+    assert [soort.label for soort in Urgentie] == [
+        "Te laat",
+        "Vandaag",
+        "Deze week",
+        "Komende twee weken",
+        "Later",
+        "Geen datum",
+    ]
