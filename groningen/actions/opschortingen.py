@@ -117,6 +117,11 @@ def _grond(grond: str) -> Opschortingsgrond:
             "mee instemde.",
             veld="grond",
         )
+    if welke is Opschortingsgrond.REDENEN:
+        raise Geweigerd(
+            "Vraag de redenen met de knop op de pagina van het bezwaar; de termijn staat dan vanzelf stil.",
+            veld="grond",
+        )
     return welke
 
 

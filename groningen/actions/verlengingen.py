@@ -143,8 +143,14 @@ def verleng_met_instemming(
             f"De termijn duurt al tot en met {in_woorden(termijn.eindigt_op)}. Kies een latere dag.",
             veld="tot",
         )
+    artikel = termijnsoorten()[termijn.soort].instemming
     nieuw = regels.Verlenging(
-        soort=Verlengingsoort.INSTEMMING, duur=None, tot=tot, telt=True, gegeven_op=gegeven_op
+        soort=Verlengingsoort.INSTEMMING,
+        duur=None,
+        tot=tot,
+        telt=True,
+        gegeven_op=gegeven_op,
+        grondslag=artikel,
     )
 
     def leg_vast(gebeurtenis: Gebeurtenis) -> None:
@@ -153,6 +159,7 @@ def verleng_met_instemming(
             soort=Verlengingsoort.INSTEMMING,
             tot=tot,
             gegeven_op=gegeven_op,
+            grondslag=artikel,
             akkoord_tekst=akkoord_tekst,
             gebeurtenis=gebeurtenis,
         ).save(force_insert=True)

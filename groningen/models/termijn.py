@@ -212,7 +212,7 @@ class Verlenging(models.Model):
     gegeven_op = models.DateField(help_text="De dag van de mededeling of de instemming")
     telt = models.BooleanField(default=True)
     grondslag = models.CharField(
-        max_length=60, blank=True, help_text="Het artikel waarop de verdaging berust; leeg bij instemming"
+        max_length=60, blank=True, help_text="Het artikel waarop de verlenging berust; leeg is Awb 4:15"
     )
     akkoord_tekst = models.TextField(blank=True)
     gebeurtenis = models.ForeignKey(Gebeurtenis, on_delete=models.PROTECT, related_name="+", db_index=False)

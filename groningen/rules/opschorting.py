@@ -14,13 +14,14 @@ from .perioden import DAG, verenig
 
 
 class Opschortingsgrond(StrEnum):
-    """Waarom een beslistermijn stilstaat (Awb, artikel 4:15)."""
+    """Waarom een beslistermijn stilstaat: Awb 4:15, en bij een bezwaar zonder redenen Awb 7:10 lid 2."""
 
     AANVULLING = "aanvulling"
     BUITENLANDSE_INSTANTIE = "buitenlandse_instantie"
     INSTEMMING = "instemming"
     TOEREKENBAAR = "toerekenbaar"
     OVERMACHT = "overmacht"
+    REDENEN = "redenen"
 
     @property
     def label(self) -> str:
@@ -29,6 +30,11 @@ class Opschortingsgrond(StrEnum):
     @property
     def artikel(self) -> str:
         return _GRONDEN[self].artikel
+
+    @property
+    def wet(self) -> str:
+        """Het artikel zonder lid: `Awb 4:15`."""
+        return self.artikel.split(" lid ")[0]
 
     @property
     def veroorzaakt_door(self) -> Partij:
@@ -69,6 +75,9 @@ _GRONDEN = {
         "Awb 4:15 lid 2 onder b", "vertraging door de aanvrager", Partij.BEWONER, False, True
     ),
     Opschortingsgrond.OVERMACHT: _Grond("Awb 4:15 lid 2 onder c", "overmacht", Partij.OVERMACHT, True, True),
+    Opschortingsgrond.REDENEN: _Grond(
+        "Awb 7:10 lid 2", "wachten op de redenen van het bezwaar", Partij.BEWONER, False, False
+    ),
 }
 
 

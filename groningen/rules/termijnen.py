@@ -188,7 +188,8 @@ def _tel_stilstand(
     eis_binnen_bereik(nieuw, wat="De uitkomst")
 
     tellend = 0
-    grondslag = "Awb 4:15" if atw else "de afspraak"
+    wetten = sorted({een.grond.wet for een in opschortingen if een.grond}) or ["Awb 4:15"]
+    grondslag = " en ".join(wetten) if atw else "de afspraak"
     for opschorting in sorted(opschortingen, key=lambda een: een.van):
         artikel = opschorting.grond.artikel if opschorting.grond else grondslag
         reden = f" ({opschorting.grond.label})" if opschorting.grond else ""

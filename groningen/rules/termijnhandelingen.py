@@ -1,6 +1,5 @@
 """Wat men met een termijn kan doen, en waarom het soms niet kan; en de tekst waarmee een bewoner instemt."""
 
-from collections.abc import Collection
 from enum import StrEnum
 
 from .partijen import Partij
@@ -44,7 +43,11 @@ def mogelijk(soort: Termijnsoort) -> tuple[Termijnhandeling, ...]:
     """Wat er bij deze soort termijn hoort, in de volgorde van de knoppen."""
     if soort.wie is not Partij.OVERHEID:
         return ()
-    erbij: Collection[Termijnhandeling] = {Termijnhandeling.VERDAGEN} if soort.verdagingen else ()
+    erbij = set()
+    if soort.verdagingen:
+        erbij.add(Termijnhandeling.VERDAGEN)
+    if soort.instemming:
+        erbij.add(Termijnhandeling.INSTEMMING)
     return tuple(een for een in Termijnhandeling if een in _BIJ_REGIME[soort.regime] or een in erbij)
 
 

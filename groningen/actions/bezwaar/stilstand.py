@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from groningen.actions.termijnen import bereken_opnieuw
+from groningen.actions.volgende import werk_volgende_bij
 from groningen.models import Bezwaar, Dossier, Gebeurtenis, Opschorting, Termijn
 from groningen.rules.bezwaar.gebeurtenissen import Bezwaarfeit
 from groningen.rules.bezwaar.termijnen import AFDOENING, BESLISSING
@@ -36,8 +37,8 @@ def stel_stilstand_bij(zaak: Bezwaar, gebeurtenis: Gebeurtenis) -> None:
             termijn=termijn,
             van=van,
             tot=tot,
-            grond=Opschortingsgrond.AANVULLING,
-            veroorzaakt_door=Opschortingsgrond.AANVULLING.veroorzaakt_door,
+            grond=Opschortingsgrond.REDENEN,
+            veroorzaakt_door=Opschortingsgrond.REDENEN.veroorzaakt_door,
             gebeurtenis=gebeurtenis,
         ).save(force_insert=True)
     elif (staand.van, staand.tot) != periode:
@@ -47,6 +48,7 @@ def stel_stilstand_bij(zaak: Bezwaar, gebeurtenis: Gebeurtenis) -> None:
     else:
         return
     bereken_opnieuw(termijn, peildatum=gebeurtenis.vastgelegd_op)
+    werk_volgende_bij(zaak.dossier)
 
 
 def _periode(zaak: Bezwaar) -> tuple[date, date] | None:
@@ -67,3 +69,4 @@ def stel_duur_bij(dossier: Dossier, duur: str, *, peildatum: date) -> None:
         termijn.duur = duur
         termijn.save(update_fields=["duur"])
         bereken_opnieuw(termijn, peildatum=peildatum)
+        werk_volgende_bij(dossier)

@@ -41,6 +41,7 @@ BEZWAARTERMIJNEN = tabel(
         Termijnsoort(
             sleutel=BESLISSING,
             naam="Beslissing op bezwaar",
+            stap="Beslissen op het bezwaar",
             wie=Partij.OVERHEID,
             regime=Regime.DWANGSOM,
             begint_bij=frozenset({Bezwaarfeit.BEZWAAR_ONTVANGEN.value}),
@@ -52,6 +53,7 @@ BEZWAARTERMIJNEN = tabel(
             begin="beslistermijn_op",
             atw=True,
             verdagingen=(Verdaginggrond.BEZWAAR,),
+            instemming="Awb 7:10 lid 4",
             na_afloop=(
                 "De indiener kan de organisatie in gebreke stellen. Komt er dan binnen twee weken geen "
                 "beslissing, dan is een dwangsom verschuldigd."
@@ -106,6 +108,7 @@ KLACHTTERMIJNEN = tabel(
         Termijnsoort(
             sleutel=AFDOENING,
             naam="Afhandeling van de klacht",
+            stap="Oordeel over de klacht sturen",
             wie=Partij.OVERHEID,
             regime=Regime.GEEN,
             begint_bij=frozenset({Klachtfeit.KLACHT_ONTVANGEN.value}),
@@ -116,6 +119,7 @@ KLACHTTERMIJNEN = tabel(
             duurveld="klachttermijn",
             atw=True,
             verdagingen=(Verdaginggrond.KLACHT,),
+            instemming="Awb 9:11 lid 3",
             na_afloop="De klacht is niet op tijd afgehandeld. Bel de klager en zeg wanneer het oordeel komt.",
             bron="Awb 9:11 lid 1; met een klachtencommissie tien weken",
             bevestigd=False,

@@ -224,11 +224,20 @@ def test_redenen_vragen_zet_de_termijn_stil_tot_ze_er_zijn(adres: Adres, zb: Kij
     (stil,) = termijn.opschortingen.all()
     assert (stil.van, stil.tot) == (date(2026, 11, 17), date(2026, 12, 14))
     assert (termijn.eindigt_op, _klopt(termijn)) == (date(2027, 1, 21), True)
+    gronden = [stap.grondslag for stap in bereken_termijn(**invoer_van(termijn)).stappen]
+    assert "Awb 7:10 lid 2" in gronden
+    assert not any("4:15" in grond for grond in gronden)
+    hub = Dossier.objects.get(pk=zaak.pk)
+    assert hub.volgende_datum == zaak.gronden_tot
+    assert hub.volgende_stap == "Redenen van de indiener, tot en met"
     # Op de dag van de redenen staat zij al niet meer stil: zes dagen, en geen 28.
     acties.ontvang_gronden(**gewoon, peildatum=VANDAAG, gronden_op=VANDAAG)
     termijn = _termijn(zaak)
     (stil,) = termijn.opschortingen.all()
-    assert (stil.tot, termijn.eindigt_op, _klopt(termijn)) == (date(2026, 11, 22), date(2026, 12, 30), True)
+    assert (stil.tot, termijn.eindigt_op) == (date(2026, 11, 22), date(2026, 12, 30))
+    assert _klopt(termijn)
+    hub.refresh_from_db()
+    assert (hub.volgende_datum, hub.volgende_stap) == (termijn.eindigt_op, "Beslissen op het bezwaar")
     assert Termijn.objects.get(dossier_id=zaak.pk, soort="bezwaar.gronden").status == "gehaald"
 
 

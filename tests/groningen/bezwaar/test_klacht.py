@@ -11,6 +11,8 @@ from groningen.access import Kijker, kijker_voor
 from groningen.actions.bezwaar import klacht as klachten
 from groningen.actions.bezwaar.registreren import registreer_klacht
 from groningen.actions.dossiers import neem_over
+from groningen.actions.opschortingen import schort_op
+from groningen.actions.verlengingen import verdaag, verleng_met_instemming
 from groningen.models import Adres, Bericht, Gebeurtenis, Klacht, Termijn
 from groningen.queries.termijnen import invoer_van
 from groningen.rules.fouten import Geweigerd
@@ -72,6 +74,23 @@ def test_een_klachtencommissie_geeft_tien_weken(adres: Adres) -> None:
     klachten.stel_commissie_in(dossier_id=klacht.pk, door=bb, peildatum=VANDAAG)
     termijn = _termijn(klacht)
     assert (termijn.duur, termijn.eindigt_op, _klopt(termijn)) == ("10w", date(2027, 1, 18), True)
+
+
+def test_uitstel_met_instemming_van_de_klager(adres: Adres) -> None:
+    """Awb 9:11 lid 3: na het verdagen kan het nog later, als de klager daar schriftelijk mee instemt."""
+    bb = maak_kijker(Rol.BEWONERSBEGELEIDER)
+    klacht = _klacht(adres, bb, persoon_id=AdresrelatieFactory(adres=adres).persoon_id)
+    vast: dict[str, Any] = {"termijn_id": _termijn(klacht).pk, "door": bb, "peildatum": VANDAAG}
+    verdaag(**vast, grond="klacht", tot=date(2027, 1, 18), reden="wij spreken nog iemand")
+    verleng_met_instemming(
+        **vast, tot=date(2027, 2, 15), gegeven_op=VANDAAG, akkoord_tekst="Dat is goed.", vrijwillig=True
+    )
+    termijn = _termijn(klacht)
+    assert (termijn.eindigt_op, _klopt(termijn)) == (date(2027, 2, 15), True)
+    gronden = [stap.grondslag for stap in bereken_termijn(**invoer_van(termijn)).stappen]
+    assert [grond for grond in gronden if grond in ("Awb 9:11 lid 2", "Awb 9:11 lid 3")] == gronden[1:3]
+    with pytest.raises(Geweigerd, match="Opschorten kan alleen"):
+        schort_op(**vast, grond="overmacht", van=VANDAAG, reden="storm")
 
 
 @pytest.mark.parametrize(

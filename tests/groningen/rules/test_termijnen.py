@@ -311,6 +311,7 @@ def test_de_som_noemt_waarom_de_dag_opschuift() -> None:
         ("instemming", "Awb 4:15 lid 2 onder a", Partij.BEWONER, False, False),
         ("toerekenbaar", "Awb 4:15 lid 2 onder b", Partij.BEWONER, False, True),
         ("overmacht", "Awb 4:15 lid 2 onder c", Partij.OVERMACHT, True, True),
+        ("redenen", "Awb 7:10 lid 2", Partij.BEWONER, False, False),
     ],
 )
 def test_gronden(grond: str, artikel: str, partij: Partij, begin: bool, einde: bool) -> None:

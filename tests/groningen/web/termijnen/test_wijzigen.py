@@ -13,6 +13,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from groningen.access import Kijker
+from groningen.actions.bezwaar.registreren import registreer_klacht
 from groningen.actions.documenten import voeg_document_toe
 from groningen.models import (
     Bericht,
@@ -26,7 +27,7 @@ from groningen.models import (
 )
 from groningen.rules.rollen import Organisatiesoort, Rol
 from groningen.web.termijnen.wijzigen import VORMEN
-from tests.factories import VANDAAG, maak_bewoner, maak_kijker
+from tests.factories import VANDAAG, AdresFactory, maak_bewoner, maak_kijker
 from tests.groningen.web.termijnen.wereld import DAG, meld, toezegging
 from tests.web import als, tekst, versie_in
 
@@ -238,3 +239,35 @@ def test_wie_er_niet_bij_mag(termijn: Termijn, wat: str) -> None:
         assert client.post(adres, {"versie": 1, **OPSCHORTEN, **BEVESTIG}).status_code == status
     assert not Opschorting.objects.exists()
     assert {regel.status for regel in Leesregel.objects.all()} == {403}
+
+
+def test_uitstel_van_een_klacht_met_instemming(settings: Settings) -> None:
+    """Het formulier is er ook bij een klacht (Awb 9:11 lid 3); opschorten en in gebreke stellen niet."""
+    settings.DOSSIERPANELEN = ["groningen.web.termijnen.paneel.termijnpaneel"]
+    bb = maak_kijker(Rol.BEWONERSBEGELEIDER)
+    klacht = registreer_klacht(
+        adres_id=AdresFactory().pk,
+        door=bb,
+        peildatum=VANDAAG,
+        persoon_id=None,
+        gebeurd_op=VANDAAG - 20 * DAG,
+        ontvangen_op=VANDAAG - 14 * DAG,
+        omschrijving="niet teruggebeld",
+    )
+    termijn = Termijn.objects.select_related("dossier").get(dossier_id=klacht.pk)
+    client = als(bb)
+    pagina = client.get(f"/klacht/{termijn.dossier.nummer}/").content.decode()
+    aanwezig = {wat: pad(termijn, wat) in pagina for wat in ("verdagen", "instemming", "opschorten")}
+    assert aanwezig == {"verdagen": True, "instemming": True, "opschorten": False}
+    velden = {
+        "tot": "2027-01-29",
+        "gegeven_op": "2026-11-23",
+        "akkoord_tekst": "Dat is goed.",
+        "vrijwillig": "on",
+    }
+    antwoord = vul_in(client, pad(termijn, "instemming"), **velden)
+    assert "29 januari 2027" in tekst(antwoord)
+    assert client.post(pad(termijn, "instemming"), {**verborgen(antwoord), **BEVESTIG}).status_code == 302
+    termijn.refresh_from_db()
+    assert termijn.eindigt_op == date(2027, 1, 29)
+    assert Verlenging.objects.get().grondslag == "Awb 9:11 lid 3"
