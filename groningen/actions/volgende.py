@@ -15,6 +15,7 @@ from groningen.models import Dossier, Gebeurtenis, Levering, Proces
 from groningen.models.klaar import werk_bij
 from groningen.queries.termijnen import termijnsoorten
 from groningen.rules.gebeurtenissen import Kerngebeurtenis
+from groningen.rules.rollen import SPOREN
 
 from .overgangen import proces_van
 
@@ -71,15 +72,8 @@ def verwerk_veel(levering: Levering) -> None:
     with connection.cursor() as cursor:
         cursor.execute(ANDERS.format(stappen=stappen).replace("%(levering)s", "%s"), [*waarden, levering.pk])
         nummers = [rij[0] for rij in cursor.fetchall()]
-    for dossier in Dossier.objects.select_related(levering_soort(levering)).filter(pk__in=nummers):
+    for dossier in Dossier.objects.select_related(*SPOREN).filter(pk__in=nummers):
         werk_volgende_bij(dossier)
-
-
-def levering_soort(levering: Levering) -> str:
-    """De zaak die deze organisatie levert, als relatie van het dossier."""
-    from .levering.termijnen import LEVERT  # de levering gebruikt deze map
-
-    return LEVERT[levering.organisatie.soort]
 
 
 def eerstvolgende(proces: Proces) -> tuple[date | None, str]:
