@@ -78,6 +78,12 @@ class Dossier(models.Model):
                 "organisatie", "loopt", EERSTE_DATUM, "status_sinds", "id", name="dossier_van_organisatie"
             ),
             models.Index(fields=["organisatie", "loopt", "geopend_op", "id"], name="dossier_binnenkomst"),
+            # Elke levering zoekt waar het portaal iets anders zegt; dat kan alleen hier.
+            models.Index(
+                fields=["organisatie"],
+                condition=Q(portaal_gewijzigd_op__isnull=False),
+                name="dossier_uit_portaal",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -14,6 +14,15 @@ def leg_gebeurtenissen_vast(lading: Lading) -> None:
     De database nummert en hecht ze.
     """
     afspraak = lading.afspraak
+    velden = [
+        f"('{veld.column}', to_jsonb((o.zaak).{veld.column}), to_jsonb(p.{veld.column}))"
+        for veld in afspraak.model._meta.concrete_fields
+        if not veld.primary_key and veld.column not in afspraak.model.PERSOONLIJK
+    ]
+    velden += [
+        f"('{veld}', to_jsonb(o.{veld}), to_jsonb(h.{veld}))"
+        for veld in ("status_sinds", "adres_id", "behandelaar_id")
+    ]
     lading.doe(
         f"""
         INSERT INTO groningen_gebeurtenis (dossier_id, soort, datum, vastgelegd_op, levering_id, voor, na, tekst_hash)
@@ -27,19 +36,17 @@ def leg_gebeurtenissen_vast(lading: Lading) -> None:
               FROM lev_hub WHERE nieuw
             UNION ALL
             SELECT h.dossier_id, 2, %(geleverd)s,
-                   CASE WHEN h.status = o.stand->>'status' THEN %(leverdatum)s ELSE h.status_sinds END,
-                   jsonb_build_object('status', o.stand->'status') || verschil.voor,
+                   CASE WHEN h.status = (o.zaak).status THEN %(leverdatum)s ELSE h.status_sinds END,
+                   jsonb_build_object('status', (o.zaak).status) || verschil.voor,
                    jsonb_build_object('status', h.status) || verschil.na
               FROM lev_hub h
               JOIN lev_oud o USING (dossier_id)
               JOIN {afspraak.tabel} p USING (dossier_id)
              CROSS JOIN LATERAL (
-                SELECT coalesce(jsonb_object_agg(oud.key, oud.value), '{{}}'::jsonb) AS voor,
-                       coalesce(jsonb_object_agg(oud.key, nieuw.stand->oud.key), '{{}}'::jsonb) AS na
-                  FROM (SELECT to_jsonb(p) || jsonb_build_object('status_sinds', h.status_sinds, 'adres_id', h.adres_id,
-                               'behandelaar_id', h.behandelaar_id) AS stand OFFSET 0) nieuw,
-                       jsonb_each(o.stand) oud
-                 WHERE oud.value IS DISTINCT FROM nieuw.stand->oud.key AND oud.key <> ALL(%(persoonlijk)s)
+                SELECT coalesce(jsonb_object_agg(veld, voor), '{{}}'::jsonb) AS voor,
+                       coalesce(jsonb_object_agg(veld, na), '{{}}'::jsonb) AS na
+                  FROM (VALUES {", ".join(velden)}) AS v (veld, voor, na)
+                 WHERE voor IS DISTINCT FROM na
              ) verschil
              WHERE h.gewijzigd
           ) g
@@ -47,7 +54,6 @@ def leg_gebeurtenissen_vast(lading: Lading) -> None:
         """,
         geleverd=Kerngebeurtenis.GELEVERD.value,
         teruggekeerd=Kerngebeurtenis.TERUGGEKEERD.value,
-        persoonlijk=sorted(afspraak.model.PERSOONLIJK),
     )
 
 

@@ -61,20 +61,21 @@ def vergelijk(lading: Lading) -> None:
     """Vult `lev_werk` (regels die verder moeten), `lev_weg` (dossiers die er niet meer in staan) en de
     afgewezen regels waarvan het nummer vaker voorkomt."""
     lading.tussentabel("lev_fout", "SELECT 0 AS nr, ''::text AS veld, ''::text AS reden WHERE false")
+    # `plek` is waar een regel in `lev_regel` staat: de weinige die overblijven zijn zo zonder index terug te vinden.
     # Eerst op vingerafdruk: een regel die er precies zo al was, en één keer, hoeft nergens meer langs. Dit leest
     # van de vorige regels er zoveel dat de hele tabel van voor naar achter gaan sneller is dan langs een index.
     lading.tussentabel(
         "lev_verschil",
         f"""
-        SELECT inhoud, min(nr) AS nr, count(nr) AS aantal, max(dossier_id) AS dossier_id
-          FROM (SELECT hashtextextended(tekst, {_zaad(lading)}) AS inhoud, nr, NULL::bigint AS dossier_id
+        SELECT inhoud, min(plek) AS plek, count(plek) AS aantal, max(dossier_id) AS dossier_id
+          FROM (SELECT hashtextextended(tekst, {_zaad(lading)}) AS inhoud, ctid AS plek, NULL::bigint AS dossier_id
                   FROM lev_regel WHERE tekst <> ''
                  UNION ALL
                 SELECT inhoud, NULL, dossier_id FROM groningen_leveringsregel
                  WHERE organisatie_id = %(organisatie)s AND inhoud IS NOT NULL) alle
-         GROUP BY inhoud HAVING count(nr) <> 1 OR count(dossier_id) <> 1
+         GROUP BY inhoud HAVING count(plek) <> 1 OR count(dossier_id) <> 1
         """,
-        meet="nr, dossier_id",
+        meet="plek, dossier_id",
         zonder_index=True,
     )
     # Dan wat overblijft op nummer. Was er bij dat nummer een regel die niet in `lev_verschil` staat, dan is
@@ -83,13 +84,13 @@ def vergelijk(lading: Lading) -> None:
         "lev_nummer",
         f"""
         WITH geleverd AS MATERIALIZED (
-            SELECT nummer, min(nr) AS nr, sum(aantal)::bigint AS aantal, min(inhoud) AS inhoud,
+            SELECT nummer, min(plek) AS plek, sum(aantal)::bigint AS aantal, min(inhoud) AS inhoud,
                    min(inhoud) <> max(inhoud) AS anders
-              FROM (SELECT v.nr, v.aantal, v.inhoud, {_nummer(lading)} AS nummer
-                      FROM lev_verschil v JOIN lev_regel USING (nr)) alle
+              FROM (SELECT v.plek, v.aantal, v.inhoud, {_nummer(lading)} AS nummer
+                      FROM lev_verschil v JOIN lev_regel r ON r.ctid = v.plek) alle
              GROUP BY nummer
         )
-        SELECT g.nummer, g.nr, g.aantal + (l.inhoud IS NOT NULL AND v.dossier_id IS NULL)::integer AS aantal,
+        SELECT g.nummer, g.plek, g.aantal + (l.inhoud IS NOT NULL AND v.dossier_id IS NULL)::integer AS aantal,
                g.anders OR (l.inhoud IS NOT NULL AND v.dossier_id IS NULL) AS anders, g.inhoud,
                l.dossier_id, l.nummer AS was_nummer, l.inhoud AS was_inhoud
           FROM geleverd g
@@ -98,7 +99,7 @@ def vergelijk(lading: Lading) -> None:
          UNION ALL
         SELECT NULL, NULL, NULL, NULL, NULL, l.dossier_id, l.nummer, l.inhoud
           FROM lev_verschil v JOIN groningen_leveringsregel l USING (dossier_id)
-         WHERE v.nr IS NULL AND NOT EXISTS (SELECT FROM geleverd g WHERE g.nummer = l.nummer)
+         WHERE v.plek IS NULL AND NOT EXISTS (SELECT FROM geleverd g WHERE g.nummer = l.nummer)
         """,
     )
     lading.doe("ANALYZE lev_nummer")
@@ -128,7 +129,7 @@ def _verzamel_werk(lading: Lading) -> None:
         "lev_werk",
         """
         SELECT r.nr, r.tekst, n.inhoud
-          FROM lev_nummer n JOIN lev_regel r USING (nr)
+          FROM lev_nummer n JOIN lev_regel r ON r.ctid = n.plek
          WHERE n.nummer <> '' AND NOT n.anders AND n.inhoud IS DISTINCT FROM n.was_inhoud
         """,
     )

@@ -123,8 +123,7 @@ def werk_zaken_bij(lading: Lading) -> None:
     lading.tussentabel(
         "lev_oud",
         f"""
-        SELECT d.id AS dossier_id, to_jsonb(p) - 'dossier_id' || jsonb_build_object('status_sinds', d.status_sinds,
-               'adres_id', d.adres_id, 'behandelaar_id', d.behandelaar_id) AS stand
+        SELECT d.id AS dossier_id, d.status_sinds, d.adres_id, d.behandelaar_id, p AS zaak
           FROM lev_zaak z JOIN groningen_dossier d ON d.id = z.dossier_id JOIN {afspraak.tabel} p USING (dossier_id)
          WHERE NOT z.nieuw
         """,
