@@ -126,6 +126,7 @@ BEZWAARTABELLEN: dict[str, str] = {
 NAVIGATIETELLERS: dict[str, str] = {
     "/termijnen/": "groningen.queries.termijnlijst.tel_te_laat",
     "/signalen/": "samenloop.queries.signalen.tel_open",
+    "/berichten/": "groningen.queries.ontvangen.tel_te_lezen",
     "/vergoedingen/": "groningen.queries.grootboek.tel_wachtend",
 }
 # Panelen op de dossierpagina, van boven naar onder.

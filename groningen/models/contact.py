@@ -91,6 +91,8 @@ class Document(models.Model):
 class Bericht(models.Model):
     """Een uitgaand bericht. Zolang `verstuurd_op` leeg is, staat het klaar om te versturen.
 
+    Een bericht aan een organisatie wordt niet verstuurd: zij leest het hier, en `gelezen_op` zegt wanneer.
+
     Een e-mail gaat nooit twee keer: wie verstuurt, zet eerst `bezig_sinds`. Valt hij dan om, dan weet niemand
     of de e-mail weg is, en beslist een mens.
     """
@@ -122,6 +124,10 @@ class Bericht(models.Model):
     printbatch = models.ForeignKey(
         "groningen.Printbatch", on_delete=models.PROTECT, null=True, blank=True, related_name="berichten"
     )
+    gelezen_op = models.DateTimeField(null=True, blank=True)
+    gelezen_door = models.ForeignKey(
+        Medewerker, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         ordering = ["-aangemaakt_op", "-id"]
@@ -136,7 +142,12 @@ class Bericht(models.Model):
         indexes = [
             models.Index(
                 fields=["id"], condition=Q(verstuurd_op__isnull=True), name="bericht_nog_te_versturen"
-            )
+            ),
+            models.Index(
+                fields=["organisatie", "id"],
+                condition=Q(kanaal="intern", gelezen_op__isnull=True),
+                name="bericht_nog_te_lezen",
+            ),
         ]
 
     def __str__(self) -> str:

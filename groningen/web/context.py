@@ -22,6 +22,7 @@ STAF = (
     ("Adressen", "/adressen/"),
     ("Samenloop", "/samenloop/"),
     ("Signalen", "/signalen/"),
+    ("Berichten", "/berichten/"),
 )
 TELGRENS = 100
 

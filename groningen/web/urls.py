@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib.auth import views
 from django.urls import URLPattern, path, reverse_lazy
 
-from groningen.web import brieven, post, regelingen, rondes
+from groningen.web import berichten, brieven, post, regelingen, rondes
 from groningen.web.bezwaar.urls import urlpatterns as bezwaren
 from groningen.web.formulieren import Inlogformulier, Wachtwoordformulier
 from groningen.web.stijlgids import toon_stijlgids
@@ -32,6 +32,8 @@ urlpatterns: list[URLPattern] = [
     path("regelingen/<str:termijnsoort>/nieuw/", regelingen.nieuw, name="regeling_nieuw"),
     path("regelingen/<int:regeling_id>/vaststellen/", regelingen.vaststellen, name="regeling_vaststellen"),
     path("regelingen/<int:regeling_id>/intrekken/", regelingen.intrekken, name="regeling_intrekken"),
+    path("berichten/", berichten.toon_berichten, name="berichten"),
+    path("berichten/<int:bericht_id>/gelezen/", berichten.gelezen, name="bericht_gelezen"),
     path("post/", post.toon_post, name="post"),
     path("post/printbatch/", post.maak, name="printbatch_maken"),
     path("post/printbatch/<int:batch_id>/", post.haal_op, name="printbatch_ophalen"),

@@ -21,6 +21,7 @@ pytestmark = pytest.mark.django_db
 # Wie de pagina's van een proces het volst te zien krijgt.
 VOLST = {
     "schade": "coordinator_img",
+    "berichten": "coordinator_img",
     "bezwaar": "coordinator_img",
     "klacht": "coordinator_img",
     "vergoedingen": "financieel",
@@ -32,7 +33,7 @@ VOLST = {
 GEEN_PAGINA = {"werkvoorraad/werkvoorraad.csv", "uitloggen/"}
 ALLEEN_VERSTUURD = re.compile(
     r"/afgerond/$|^/vergoedingen/batches/(maken|\d+/(ondertekenen|ophalen|betaald))/$|"
-    r"^/regelingen/\d+/intrekken/$|^/post/.+|^/waarneming/\d+/intrekken/$"
+    r"^/regelingen/\d+/intrekken/$|^/post/.+|^/berichten/\d+/gelezen/$|^/waarneming/\d+/intrekken/$"
 )
 BESTAND = re.compile(r"/(document|brief)/<")
 DELEN = 8
@@ -148,6 +149,8 @@ def verwacht(route: str, wie: str) -> frozenset[int]:
         return OPEN if wie in REGELT_WAARNEMING else DICHT
     if soort == "regels":
         return WEG if wie == BEWONER else OPEN
+    if soort == "berichten":
+        return OPEN if wie in LEEST else DICHT
     if soort == "signalen":
         return OPEN | WEG if wie in LEEST else DICHT
     if soort == "adressen":

@@ -14,7 +14,7 @@ from groningen.access import Kijker
 from groningen.actions.contact import leg_contact_vast
 from groningen.actions.documenten import voeg_document_toe
 from groningen.actions.dossiers import geef_toegang
-from groningen.models import Adres, Dossier, Organisatie, Proces
+from groningen.models import Adres, Bericht, Dossier, Organisatie, Proces
 from groningen.rules.rollen import Organisatiesoort, Rol
 from groningen.web.dossier.lijsten import LIJSTEN
 from samenloop.actions.indeling import deel_alles_in
@@ -91,6 +91,8 @@ class Wereld:
                 for actie in ("verdeel", "los")
                 for zaak in ("ncg", "img")
             ],
+            "berichten/": ["/berichten/", "/berichten/?lijst=alle", "/berichten/?lijst=gelezen"],
+            "berichten/<int:bericht_id>/gelezen/": [f"/berichten/{nummer['bericht']}/gelezen/"],
             "signalen/": ["/signalen/", "/signalen/?stand=afgehandeld"],
             "signalen/<int:nummer>/": [f"/signalen/{nummer['signaal']}/"],
             "adressen/": ["/adressen/", "/adressen/?q=molenweg", "/adressen/?q=bestaatniet"],
@@ -211,11 +213,27 @@ def maak_wereld() -> Wereld:
         gegevens={"van": "4.2", "naar": "4.1", "status_sinds": VANDAAG.isoformat()},
     )
     wereld.nummers["signaal"] = str(signaal.pk)
+    wereld.nummers["bericht"] = str(_bericht_aan_img(adres).pk)
     wereld.geld = maak_geld(mensen[BEWONER])
     wereld.termijnen = maak_termijnen(zb, mensen["coordinator_img"])
     melding = Dossier.objects.get(nummer="IMG-opname")
     wereld.bezwaren = maak_bezwaren(melding, zb, mensen["coordinator_img"], mensen["interventieteam"])
     return wereld
+
+
+def _bericht_aan_img(adres: Adres) -> Bericht:
+    """NCG laat IMG weten dat de versterking op dit adres is afgesloten."""
+    dossier = Dossier.objects.get(nummer="NCG-4.1")
+    bericht = Bericht(
+        dossier=dossier,
+        gebeurtenis=dossier.gebeurtenissen.latest("pk"),
+        organisatie=Organisatie.objects.get(soort=IMG),
+        kanaal=Bericht.Kanaal.INTERN,
+        onderwerp="Versterking afgerond: NCG-4.1",
+        tekst=f"NCG heeft het versterkingsdossier van {adres} afgesloten.",
+    )
+    bericht.save(force_insert=True)
+    return bericht
 
 
 def _vul(wereld: Wereld, dossier: Dossier, wie: Kijker) -> None:
