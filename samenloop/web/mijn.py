@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from groningen.access import Kijker
 from groningen.models import Dossier
+from groningen.queries.bewonerstermijnen import Bewonerstermijn, bewonerstermijnen
 from groningen.queries.brieven import eigen_brieven
 from groningen.rules.rollen import SPOREN, Dossiersoort
 from groningen.web.poort import pagina
@@ -39,14 +41,20 @@ WIE = {"huurder": "U bent huurder van deze woning.", "gemachtigde": "U bent gema
 @pagina("eigen woning bekijken")
 def toon_mijn(request: HttpRequest, kijker: Kijker) -> HttpResponse:
     """De woning of woningen van de bewoner; wie er geen heeft, leest waarom."""
+    alle = woningen(kijker)
+    termijnen = bewonerstermijnen(kijker, [dossier for woning in alle for dossier in woning.dossiers])
     return render(
         request,
         "samenloop/mijn.html",
-        {"woningen": [_woning(kijker, woning) for woning in woningen(kijker)]},
+        {
+            "woningen": [
+                _woning(kijker, woning, termijnen.get(woning.relatie.adres_id, [])) for woning in alle
+            ]
+        },
     )
 
 
-def _woning(kijker: Kijker, woning: Woning) -> dict[str, Any]:
+def _woning(kijker: Kijker, woning: Woning, termijnen: Sequence[Bewonerstermijn]) -> dict[str, Any]:
     vandaag = kijker.peildatum
     lopend = [dossier for dossier in woning.dossiers if dossier.loopt]
     vragen = [(vraag, dossier) for dossier in lopend if (vraag := _vraag(kijker, dossier))]
@@ -70,6 +78,7 @@ def _woning(kijker: Kijker, woning: Woning) -> dict[str, Any]:
         "beide": {dossier.soort for dossier in lopend} >= set(SPOREN),
         "momenten": sorted(momenten, key=lambda een: een[0].op),
         "begeleiders": _begeleiders(lopend),
+        "termijnen": termijnen,
         "brieven": eigen_brieven(kijker, woning.relatie.adres_id),
     }
 
