@@ -24,6 +24,7 @@ from groningen.rules.kalender import plus_werkdagen
 from groningen.rules.rekening import lees_iban
 from groningen.rules.rollen import Handeling, Rol
 from groningen.rules.termijnen import bereken_termijn
+from groningen.rules.uitleg import tel
 
 from .betaalbestand import Overboeking, maak_betaalbestand
 from .gebeurtenissen import registreer_gebeurtenis
@@ -125,8 +126,8 @@ def onderteken_batch(*, batch_id: int, door: Kijker, totaal: Decimal, aantal: in
         raise Geweigerd("U hebt deze batch zelf gemaakt. Een collega ondertekent haar.")
     if (totaal, aantal) != (batch.totaal, batch.aantal):
         raise Geweigerd(
-            f"De batch telt {batch.aantal} betalingen van samen {in_euro(batch.totaal)}. Dat is iets anders "
-            "dan u ondertekent. Open de batch opnieuw."
+            f"De batch telt {tel(batch.aantal, 'betaling', 'betalingen')} van samen "
+            f"{in_euro(batch.totaal)}. Dat is iets anders dan u ondertekent. Open de batch opnieuw."
         )
     batch.ondertekend_door_id = door.medewerker_id
     batch.ondertekend_op = timezone.now()

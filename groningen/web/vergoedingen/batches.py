@@ -30,6 +30,7 @@ from groningen.rules.geld import in_euro
 from groningen.rules.gronden import EIGEN_TAAK
 from groningen.rules.rekening import toon_iban
 from groningen.rules.rollen import Rol
+from groningen.rules.uitleg import tel
 from groningen.web.dossier.handelen import ONGELDIG
 from groningen.web.dossier.scherm import dossier_url
 from groningen.web.formulieren import Formulier
@@ -164,7 +165,8 @@ def onderteken(request: HttpRequest, kijker: Kijker, batch_id: int) -> HttpRespo
 
     def actie() -> str:
         batch = onderteken_batch(batch_id=batch_id, door=kijker, totaal=totaal, aantal=aantal)
-        return f"U ondertekende {batch.aantal} betalingen van samen {in_euro(batch.totaal)}."
+        hoeveel = tel(batch.aantal, "betaling", "betalingen")
+        return f"U ondertekende {hoeveel} van samen {in_euro(batch.totaal)}."
 
     return _doe(request, batch_id, actie)
 

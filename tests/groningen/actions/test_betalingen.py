@@ -138,7 +138,7 @@ def test_een_ander_ondertekent_voor_wat_hij_zag(wereld: Geldwereld) -> None:
     batch = maak_betaalbatch(door=een, peildatum=VANDAAG)
     with pytest.raises(Geweigerd, match="zelf gemaakt"):
         onderteken_batch(batch_id=batch.pk, door=een, totaal=TOTAAL, aantal=1)
-    with pytest.raises(Geweigerd, match="1 betalingen"):
+    with pytest.raises(Geweigerd, match="1 betaling van"):
         onderteken_batch(batch_id=batch.pk, door=twee, totaal=Decimal("1.00"), aantal=1)
     with pytest.raises(Geweigerd, match="nog niet ondertekend"):
         haal_batch_op(batch_id=batch.pk, door=twee)
