@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, Route
 
 HUIS = "http://samenloop.test"
 # Wat de browser van het antwoord moet weten; andere koppen gelden alleen over https.
-KOPPEN = ("Content-Type", "Content-Security-Policy")
+KOPPEN = ("Content-Type", "Content-Disposition", "Content-Security-Policy")
 TIJD = 120_000  # milliseconden: ook een zwaar belaste machine komt er
 # Wat van de breedte van het scherm afhangt; de rest vindt axe op elke breedte even goed.
 INDELING = ["target-size", "scrollable-region-focusable", "color-contrast", "meta-viewport"]
@@ -51,7 +51,7 @@ def bezoek(browser: Browser, client: Client, breedte: int, **opties: Any) -> Ite
         while antwoord.status_code == 302:
             antwoord = client.get(antwoord.headers["Location"])
         koppen = {naam: antwoord.headers[naam] for naam in KOPPEN if naam in antwoord.headers}
-        route.fulfill(status=antwoord.status_code, headers=koppen, body=antwoord.content)
+        route.fulfill(status=antwoord.status_code, headers=koppen, body=b"".join(antwoord))
 
     context = browser.new_context(viewport={"width": breedte, "height": 900}, locale="nl-NL", **opties)
     context.set_default_timeout(TIJD)
@@ -62,6 +62,20 @@ def bezoek(browser: Browser, client: Client, breedte: int, **opties: Any) -> Ite
     pagina.route("**/*", lever)
     yield pagina, klachten
     context.close()
+
+
+def vul_in(pagina: Page, velden: dict[str, str]) -> None:
+    """Vult velden van het formulier in het hoofddeel in, op hun naam."""
+    for naam, waarde in velden.items():
+        veld = pagina.locator(f"main [name={naam}]").first
+        if veld.get_attribute("type") == "radio":
+            pagina.check(f"main [name={naam}][value={waarde}]")
+        elif veld.get_attribute("type") == "checkbox":
+            veld.check()
+        elif veld.evaluate("veld => veld.tagName") == "SELECT":
+            veld.select_option(waarde)
+        else:
+            veld.fill(waarde)
 
 
 def overtredingen(pagina: Page, *, alleen: list[str] | None = None) -> list[tuple[str, list[str]]]:

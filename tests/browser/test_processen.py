@@ -16,7 +16,7 @@ from groningen.access import Kijker
 from groningen.models import Adres, Bericht, Dossier
 from groningen.rules.rollen import Organisatiesoort, Rol
 from samenloop.models import Samenloop
-from tests.browser.huis import HUIS, bezoek
+from tests.browser.huis import HUIS, bezoek, vul_in
 from tests.factories import AdresFactory, AdresrelatieFactory, maak_kijker, maak_melding, maak_versterking
 from tests.web import als, vaste_dag
 
@@ -86,17 +86,6 @@ def ncg() -> Kijker:
 @pytest.fixture
 def img() -> Kijker:
     return maak_kijker(Rol.ZAAKBEGELEIDER, organisatie=IMG)
-
-
-def vul_in(pagina: Page, velden: dict[str, str]) -> None:
-    for naam, waarde in velden.items():
-        veld = pagina.locator(f"main [name={naam}]").first
-        if veld.get_attribute("type") == "radio":
-            pagina.check(f"main [name={naam}][value={waarde}]")
-        elif veld.evaluate("veld => veld.tagName") == "SELECT":
-            veld.select_option(waarde)
-        else:
-            veld.fill(waarde)
 
 
 def loop(pagina: Page, pad: str, stappen: list[Stap], kijk_mee: Any) -> None:
