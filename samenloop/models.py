@@ -1,10 +1,15 @@
 """Waar versterking en schade elkaar raken: de indeling per adres, haar verloop en de signalen."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django_fsm import FSMField, FSMModelMixin, transition
 
-from groningen.models import Adres, Dossier, Gebeurtenis, Gemeente, Levering
+from groningen.models import Adres, Dossier, Gebeurtenis, Gebruiker, Gemeente, Levering
+
+from .rules.momenten import Moment
 
 
 class Groep(models.TextChoices):
@@ -130,26 +135,76 @@ class Letterwissel(models.Model):
         return f"{self.dag}: {self.van or '-'} naar {self.naar or '-'}: {self.aantal}"
 
 
-class Signaal(models.Model):
+class Signaal(FSMModelMixin, models.Model):
     """Iets wat iemand moet weten of beoordelen, één keer per feit (`sleutel`).
 
-    De vorm van `gegevens` staat bij `samenloop.rules.signalen.verschil`.
+    `dossier` is van wie het ontvangt, `bron` het dossier van de andere organisatie waar het feit in zit; leeg
+    als het om het dossier zelf gaat. `letter`, `rij` en `kolom` zijn die van het moment zelf. De vorm van
+    `gegevens` staat bij `samenloop.rules.signalen.verschil`.
     """
 
     class Soort(models.TextChoices):
         STATUSTERUGVAL = "statusterugval", "Status loopt terug"
         AFWIJKING_LEVERING = "afwijking_levering", "Levering wijkt af van het portaal"
+        START = Moment.START.value, "Nieuw dossier bij de ander"
+        OPNAME = Moment.OPNAME.value, "De ander plant een opname"
+        ADVIES = Moment.ADVIES.value, "NCG stelt het versterkingsadvies op"
+        PLANVORMING = Moment.PLANVORMING.value, "NCG maakt het plan"
+        UITVOERING = Moment.UITVOERING.value, "De bouw begint"
+        HERSTEL = Moment.HERSTEL.value, "IMG herstelt in natura"
+        AFRONDING = Moment.AFRONDING.value, "De ander is klaar"
+        LETTER = Moment.LETTER.value, "Andere letter in de matrix"
+        TERUGVAL = Moment.TERUGVAL.value, "Status bij de ander loopt terug"
+        AFWIJKING = Moment.AFWIJKING.value, "Levering en portaal verschillen bij de ander"
+
+    class Stand(models.TextChoices):
+        OPEN = "open", "Ontvangen"
+        OPGEPAKT = "opgepakt", "Opgepakt"
+        BEANTWOORD = "beantwoord", "Beantwoord"
+        VERVALLEN = "vervallen", "Vervallen"
+
+    class Trede(models.TextChoices):
+        BEHANDELAAR = "behandelaar", "Behandelaar"
+        COORDINATOR = "coordinator", "Coördinator"
+        TEAM = "team", "Bureau"
+
+    class Uitkomst(models.TextChoices):
+        DOEN_MEE = "doen_mee", "Wij doen mee"
+        LATER = "later", "Nu niet, misschien later"
+        NEE = "nee", "Wij doen niet mee"
+        GEZIEN = "gezien", "Gezien, er is niets te doen"
 
     soort = models.CharField(max_length=30, choices=Soort.choices)
     dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="signalen")
+    bron = models.ForeignKey(
+        Dossier, on_delete=models.CASCADE, null=True, blank=True, related_name="gegeven_signalen"
+    )
     sleutel = models.CharField(max_length=160, unique=True)
     ontstaan_op = models.DateField()
     levering = models.ForeignKey(Levering, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    gegevens = models.JSONField(default=dict, help_text="Wat er afwijkt, zonder persoonsgegevens")
+    gebeurtenis = models.ForeignKey(
+        Gebeurtenis, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
+    gegevens = models.JSONField(default=dict, help_text="Wat er is gebeurd, zonder persoonsgegevens")
+    letter = models.CharField(max_length=1, blank=True, db_default="")
+    was_letter = models.CharField(max_length=1, blank=True, db_default="")
+    rij = models.CharField(max_length=3, blank=True, db_default="")
+    kolom = models.CharField(max_length=20, blank=True, db_default="")
+    waarde = models.PositiveSmallIntegerField(db_default=0, help_text="Hoe hoger, hoe eerder in de rij")
+    trede = models.CharField(
+        max_length=12, choices=Trede.choices, db_default=Trede.BEHANDELAAR.value, help_text="Bij wie het ligt"
+    )
+    uiterlijk_op = models.DateField(null=True, blank=True, help_text="Daarna klimt het een trede")
+    stand = FSMField(default=Stand.OPEN.value, choices=Stand.choices, protected=True)
+    opgepakt_op = models.DateField(null=True, blank=True)
+    opgepakt_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     afgehandeld_op = models.DateField(null=True, blank=True)
     afgehandeld_door = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    uitkomst = models.CharField(max_length=12, choices=Uitkomst.choices, blank=True, db_default="")
     antwoord = models.CharField(max_length=300, blank=True)
 
     class Meta:
@@ -157,17 +212,40 @@ class Signaal(models.Model):
         verbose_name_plural = "signalen"
         indexes = [
             models.Index(
-                fields=["soort", "-ontstaan_op", "-id"],
+                fields=["-waarde", "-ontstaan_op", "-id"],
                 condition=Q(afgehandeld_op__isnull=True),
                 name="signaal_open",
-            )
+            ),
+            models.Index(
+                fields=["uiterlijk_op"],
+                condition=Q(afgehandeld_op__isnull=True, uiterlijk_op__isnull=False),
+                name="signaal_klimt",
+            ),
         ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(afgehandeld_op__isnull=True) | ~Q(antwoord=""),
                 name="signaal_afgehandeld_met_antwoord",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(stand__in=["open", "opgepakt"], afgehandeld_op__isnull=True)
+                | Q(stand__in=["beantwoord", "vervallen"], afgehandeld_op__isnull=False),
+                name="signaal_stand_en_dag",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.get_soort_display()} {self.dossier}"
+
+    @transition(stand, source=Stand.OPEN, target=Stand.OPGEPAKT)
+    def pak_op(self, *, op: date, door: Gebruiker) -> None:
+        """Iemand is ermee bezig; de ander ziet dat."""
+        self.opgepakt_op = op
+        self.opgepakt_door = door
+
+    @transition(stand, source=[Stand.OPEN, Stand.OPGEPAKT], target=Stand.BEANTWOORD)
+    def beantwoord(self, *, op: date, door: Gebruiker, uitkomst: str, antwoord: str) -> None:
+        self.afgehandeld_op = op
+        self.afgehandeld_door = door
+        self.uitkomst = uitkomst
+        self.antwoord = antwoord

@@ -4,6 +4,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from samenloop.actions.indeling import deel_alles_in
+from samenloop.actions.signalen import laat_klimmen
 
 
 @shared_task(name="samenloop.deel_opnieuw_in")
@@ -13,3 +14,9 @@ def deel_opnieuw_in() -> int:
     Mag vaak, te laat of dubbel: wat klopt, wordt niet geschreven. Geeft het aantal gewijzigde indelingen.
     """
     return deel_alles_in(peildatum=timezone.localdate())
+
+
+@shared_task(name="samenloop.laat_signalen_klimmen")
+def laat_signalen_klimmen() -> int:
+    """Legt onbeantwoorde signalen een trede hoger. Vaak, te laat of dubbel geeft dezelfde stand."""
+    return laat_klimmen(peildatum=timezone.localdate())

@@ -92,6 +92,7 @@ GEBEURTENIS_VERWERKERS: list[str] = [
     "groningen.actions.volgende",
     "groningen.actions.brieven",
     "samenloop.actions.indeling",
+    "samenloop.actions.signaleren",
 ]
 # Soorten gebeurtenissen met hun Nederlandse zin.
 GEBEURTENIS_SOORTEN: list[str] = [
@@ -189,6 +190,7 @@ CELERY_TIMEZONE = "UTC"
 # Naam → {"task": "app.tasks.naam", "schedule": crontab(…)}; elke taak mag vaker en te laat draaien.
 CELERY_BEAT_SCHEDULE: dict[str, Any] = {
     "deel-opnieuw-in": {"task": "samenloop.deel_opnieuw_in", "schedule": crontab(minute="7")},
+    "signalen-klimmen": {"task": "samenloop.laat_signalen_klimmen", "schedule": crontab(minute="17")},
     "maak-brieven": {"task": "groningen.maak_brieven", "schedule": crontab(minute="*/5")},
     "verstuur-berichten": {"task": "groningen.verstuur_berichten", "schedule": crontab(minute="*/5")},
     "termijnen-nalopen": {"task": "groningen.termijnen_nalopen", "schedule": crontab(minute="12")},

@@ -72,11 +72,11 @@ def leg_signalen_vast(levering: Levering, afspraak: Afspraak) -> None:
         cursor.execute(
             f"""
             INSERT INTO samenloop_signaal
-                   (soort, dossier_id, sleutel, ontstaan_op, levering_id, gegevens, antwoord)
+                   (soort, dossier_id, sleutel, ontstaan_op, levering_id, gegevens, stand, antwoord)
             SELECT %(soort)s, z.dossier_id,
                    concat_ws('/', %(soort)s, z.dossier_id, z.was_status, z.status, z.status_sinds),
                    %(leverdatum)s, %(levering)s, jsonb_build_object('van', z.was_status, 'naar', z.status,
-                                                                    'status_sinds', z.status_sinds), ''
+                                                                    'status_sinds', z.status_sinds), 'open', ''
               FROM lev_zaak z
               JOIN {afspraak.statustabel()} AS was (status, rang, fase, loopt) ON was.status = z.was_status
               JOIN {afspraak.statustabel()} AS nu (status, rang, fase, loopt) ON nu.status = z.status
@@ -88,11 +88,11 @@ def leg_signalen_vast(levering: Levering, afspraak: Afspraak) -> None:
         cursor.execute(
             """
             INSERT INTO samenloop_signaal
-                   (soort, dossier_id, sleutel, ontstaan_op, levering_id, gegevens, antwoord)
+                   (soort, dossier_id, sleutel, ontstaan_op, levering_id, gegevens, stand, antwoord)
             SELECT %(soort)s, d.id, concat_ws('/', %(soort)s, d.id, d.status, l.status, l.status_sinds),
                    %(leverdatum)s, %(levering)s,
                    jsonb_build_object('portaal', d.status, 'portaal_gewijzigd_op', d.portaal_gewijzigd_op,
-                                      'levering', l.status, 'status_sinds', l.status_sinds), ''
+                                      'levering', l.status, 'status_sinds', l.status_sinds), 'open', ''
               FROM groningen_dossier d JOIN groningen_leveringsregel l ON l.dossier_id = d.id
              WHERE d.organisatie_id = %(organisatie)s AND d.portaal_gewijzigd_op IS NOT NULL
                AND d.verdwenen_sinds IS NULL AND d.status <> l.status

@@ -1,4 +1,4 @@
-"""Signalen afhandelen."""
+"""Signalen oppakken en beantwoorden, en laten klimmen wat blijft liggen."""
 
 from datetime import date
 
@@ -9,34 +9,117 @@ from groningen.actions.gebeurtenissen import registreer_gebeurtenis
 from groningen.models import Dossier, Gebeurtenis
 from groningen.rules.datums import eis_tekst
 from groningen.rules.fouten import Geweigerd
+from groningen.rules.kalender import plus_werkdagen
 from groningen.rules.rollen import Handeling
 from samenloop.models import Signaal
 from samenloop.rules.gebeurtenissen import Samenloopgebeurtenis
+from samenloop.rules.momenten import VRAGEN
 from samenloop.rules.signalen import LANGSTE_ANTWOORD
+
+# Waar een signaal heen gaat als het te lang ligt; boven het bureau is niets.
+HOGER = {
+    Signaal.Trede.BEHANDELAAR: Signaal.Trede.COORDINATOR,
+    Signaal.Trede.COORDINATOR: Signaal.Trede.TEAM,
+}
+PARTIJ = 1000
 
 
 @transaction.atomic
-def handel_af(*, signaal_id: int, door: Kijker, peildatum: date, antwoord: str) -> Gebeurtenis:
+def pak_op(*, signaal_id: int, door: Kijker, peildatum: date) -> Signaal:
+    """Laat de ander zien dat iemand met dit signaal bezig is."""
+    signaal = _vergrendel(signaal_id, door)
+    if signaal.bron_id is None:
+        raise Geweigerd("Dit signaal gaat over het eigen dossier. Handel het meteen af.")
+    if signaal.stand != Signaal.Stand.OPEN:
+        raise Geweigerd(f"Dit signaal is al {signaal.get_stand_display().lower()}.")
+    signaal.pak_op(op=peildatum, door=door.gebruiker)
+    signaal.save(update_fields=["stand", "opgepakt_op", "opgepakt_door"])
+    return signaal
+
+
+@transaction.atomic
+def handel_af(
+    *, signaal_id: int, door: Kijker, peildatum: date, antwoord: str, uitkomst: str = ""
+) -> Gebeurtenis:
     """Sluit een signaal met een antwoord, één keer; het antwoord komt in het verloop van het dossier.
 
-    Dat doet wie het dossier behandelt, of een coördinator.
+    Kwam het van de andere organisatie, dan hoort er een uitkomst bij en komt het antwoord ook in het verloop
+    van haar dossier. Dat doet wie het dossier behandelt, of een coördinator.
     """
-    dossier = Dossier.objects.select_for_update(of=("self",), no_key=True).get(signalen=signaal_id)
-    signaal = Signaal.objects.select_for_update(no_key=True).get(pk=signaal_id)
-    eis(door, Handeling.BEHANDELEN, dossier)
+    signaal = _vergrendel(signaal_id, door)
     antwoord = eis_tekst(antwoord, wat="een antwoord", veld="antwoord", hoogstens=LANGSTE_ANTWOORD)
     if signaal.afgehandeld_op is not None:
         raise Geweigerd(f"Dit signaal is al afgehandeld: {signaal.antwoord}")
-    signaal.afgehandeld_op = peildatum
-    signaal.afgehandeld_door = door.gebruiker
-    signaal.antwoord = antwoord
-    signaal.save(update_fields=["afgehandeld_op", "afgehandeld_door", "antwoord"])
+    if signaal.bron_id is None:
+        uitkomst = ""
+    elif uitkomst not in Signaal.Uitkomst.values:
+        raise Geweigerd("Kies wat u de andere organisatie antwoordt.", veld="uitkomst")
+    signaal.beantwoord(op=peildatum, door=door.gebruiker, uitkomst=uitkomst, antwoord=antwoord)
+    signaal.save(update_fields=["stand", "afgehandeld_op", "afgehandeld_door", "uitkomst", "antwoord"])
+    if signaal.bron is not None:
+        _leg_vast(signaal.bron, Samenloopgebeurtenis.SIGNAAL_BEANTWOORD, signaal, door, peildatum)
+    return _leg_vast(signaal.dossier, Samenloopgebeurtenis.SIGNAAL_AFGEHANDELD, signaal, door, peildatum)
+
+
+def laat_klimmen(*, peildatum: date) -> int:
+    """Legt elk onbeantwoord signaal dat te lang ligt een trede hoger: behandelaar, coördinator, bureau.
+
+    Elke trede krijgt opnieuw de tijd die het moment geeft, gerekend vanaf de vorige dag: een ronde die tien
+    dagen later komt, geeft dezelfde stand als tien rondes op tijd. Wat bij het bureau ligt, blijft daar.
+    Geeft het aantal signalen dat klom.
+    """
+    geklommen = 0
+    while True:
+        with transaction.atomic():
+            partij = list(
+                Signaal.objects.select_for_update(no_key=True, skip_locked=True)
+                .filter(afgehandeld_op__isnull=True, uiterlijk_op__lt=peildatum, trede__in=list(HOGER))
+                .order_by("uiterlijk_op", "pk")[:PARTIJ]
+            )
+            for signaal in partij:
+                _klim(signaal, peildatum)
+            Signaal.objects.bulk_update(partij, ["trede", "uiterlijk_op"])
+        geklommen += len(partij)
+        if len(partij) < PARTIJ:
+            return geklommen
+
+
+def _klim(signaal: Signaal, peildatum: date) -> None:
+    trede = Signaal.Trede(signaal.trede)
+    while trede in HOGER and signaal.uiterlijk_op is not None and signaal.uiterlijk_op < peildatum:
+        trede = HOGER[trede]
+        signaal.uiterlijk_op = plus_werkdagen(signaal.uiterlijk_op, VRAGEN[signaal.soort].werkdagen)
+    signaal.trede = trede
+
+
+def _vergrendel(signaal_id: int, door: Kijker) -> Signaal:
+    """Het signaal met een slot, na dat op zijn dossiers (op nummer, zodat twee antwoorden niet vastlopen)."""
+    betrokken = Signaal.objects.values_list("dossier_id", "bron_id").get(pk=signaal_id)
+    dossiers = {
+        dossier.pk: dossier
+        for dossier in Dossier.objects.select_for_update(no_key=True)
+        .filter(pk__in=[pk for pk in betrokken if pk is not None])
+        .order_by("pk")
+    }
+    signaal = Signaal.objects.select_for_update(no_key=True).get(pk=signaal_id)
+    signaal.dossier = dossiers[signaal.dossier_id]
+    signaal.bron = dossiers[signaal.bron_id] if signaal.bron_id is not None else None
+    eis(door, Handeling.BEHANDELEN, signaal.dossier)
+    return signaal
+
+
+def _leg_vast(
+    dossier: Dossier, soort: Samenloopgebeurtenis, signaal: Signaal, door: Kijker, peildatum: date
+) -> Gebeurtenis:
+    na = {"signaal": signaal.soort}
+    if signaal.uitkomst:
+        na["uitkomst"] = signaal.uitkomst
     return registreer_gebeurtenis(
         dossier=dossier,
-        soort=Samenloopgebeurtenis.SIGNAAL_AFGEHANDELD,
+        soort=soort,
         door=door,
         peildatum=peildatum,
         datum=peildatum,
-        na={"signaal": signaal.soort},
-        tekst={"antwoord": antwoord},
+        na=na,
+        tekst={"antwoord": signaal.antwoord},
     )

@@ -1,11 +1,12 @@
 """Signalen over de dossiers van de eigen organisatie."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import QuerySet
 
 from groningen.access import Kijker, dossiers_for
 from groningen.queries.bladeren import Bladerlijst, Stuk
@@ -13,16 +14,23 @@ from groningen.rules.adressen import straat_en_nummer
 from groningen.rules.bladeren import lees_bladwijzer
 from groningen.rules.rollen import BEHANDELROLLEN
 from samenloop.models import Signaal
-from samenloop.rules.signalen import Signaalfilters, verschil
+from samenloop.rules.signalen import TREDEN, UITLEG, Signaalfilters, groep_van, verschil
 
 PER_BLADZIJDE = 50
 TELGRENS = 1000
-SOORTEN = tuple(Signaal.Soort.values)
 
-# Wat een rij toont, met de weg ernaartoe; in de volgorde van de velden van `Signaalregel`.
+# Wat een rij toont, met de weg ernaartoe; in de volgorde van de velden van `Signaalregel`. Van een verstuurd
+# signaal is `bron` het eigen dossier.
 KOLOMMEN: Mapping[str, str] = {
     "id": "id",
     "soort": "soort",
+    "waarde": "waarde",
+    "letter": "letter",
+    "trede": "trede",
+    "stand": "stand",
+    "uiterlijk_op": "uiterlijk_op",
+    "uitkomst": "uitkomst",
+    "bronsoort": "bron__soort",
     "ontstaan_op": "ontstaan_op",
     "gegevens": "gegevens",
     "afgehandeld_op": "afgehandeld_op",
@@ -48,6 +56,13 @@ class Signaalregel:
 
     id: int
     soort: str
+    waarde: int
+    letter: str
+    trede: str
+    stand: str
+    uiterlijk_op: date | None
+    uitkomst: str
+    bronsoort: str | None
     ontstaan_op: date
     gegevens: Mapping[str, str | None]
     afgehandeld_op: date | None
@@ -81,19 +96,36 @@ class Signaalregel:
     @property
     def verschil(self) -> list[tuple[str, str]]:
         """Wat het portaal en de levering elk zeggen."""
-        return verschil(self.dossiersoort, self.gegevens)
+        return verschil(self.bronsoort or self.dossiersoort, self.gegevens)
+
+    @property
+    def titel(self) -> str:
+        return UITLEG[self.soort].titel
+
+    @property
+    def ligt_bij(self) -> str:
+        return TREDEN[self.trede]
+
+    @property
+    def stand_in_woorden(self) -> str:
+        """Wat er van het signaal is gekomen, met de uitkomst als die er is."""
+        stand = Signaal.Stand(self.stand).label
+        return f"{stand}: {Signaal.Uitkomst(self.uitkomst).label.lower()}" if self.uitkomst else stand
 
     @property
     def behandelaar(self) -> str:
         return self.behandelaar_naam or self.behandelaar_nummer or ""
 
 
-def signalen_for(kijker: Kijker, *, alleen_eigen: bool = False) -> QuerySet[Signaal]:
-    """Signalen bij de dossiers die deze kijker mag lezen, of alleen bij die hij zelf behandelt."""
+def signalen_for(kijker: Kijker, *, alleen_eigen: bool = False, kant: str = "dossier") -> QuerySet[Signaal]:
+    """Signalen bij de dossiers die deze kijker mag lezen, of alleen bij die hij zelf behandelt.
+
+    `kant` is `dossier` voor wat er ontvangen is, `bron` voor wat de organisatie de ander liet weten.
+    """
     dossiers = dossiers_for(kijker)
     if alleen_eigen:
         dossiers = dossiers.filter(behandelaar_id__in=sorted(kijker.behandelt_voor))
-    return Signaal.objects.filter(dossier__in=dossiers)
+    return Signaal.objects.filter(**{f"{kant}__in": dossiers})
 
 
 def standaardfilters(kijker: Kijker) -> Signaalfilters:
@@ -107,43 +139,56 @@ def tel_open(kijker: Kijker, grens: int) -> int:
     return len(rijen.order_by().values_list("pk", flat=True)[:grens])
 
 
+def _kant(filters: Signaalfilters) -> str:
+    return "bron" if filters.richting == "verstuurd" else "dossier"
+
+
 def _gevraagd(kijker: Kijker, filters: Signaalfilters) -> QuerySet[Signaal]:
-    rijen = signalen_for(kijker, alleen_eigen=filters.wie == "mijn")
+    kant = _kant(filters)
+    rijen = signalen_for(kijker, alleen_eigen=filters.wie == "mijn", kant=kant)
     rijen = rijen.filter(afgehandeld_op__isnull=filters.stand == "open")
+    if filters.trede:
+        rijen = rijen.filter(trede=filters.trede)
     if filters.soort:
         rijen = rijen.filter(soort=filters.soort)
     if filters.gemeente:
-        rijen = rijen.filter(dossier__adres__gemeente=filters.gemeente)
+        rijen = rijen.filter(**{f"{kant}__adres__gemeente": filters.gemeente})
     return rijen
 
 
-def aantallen(kijker: Kijker, filters: Signaalfilters) -> dict[str, int]:
-    """Het aantal per soort, samen hoogstens één meer dan `TELGRENS`."""
-    per_soort = {soort: Count("id", filter=Q(soort=soort)) for soort in SOORTEN}
-    rijen = _gevraagd(kijker, filters).order_by("soort").values("id", "soort")
-    return dict(rijen[: TELGRENS + 1].aggregate(**per_soort))
+def aantallen(kijker: Kijker, filters: Signaalfilters) -> dict[tuple[str, str], int]:
+    """Het aantal per groep (kop en uitleg), samen hoogstens één meer dan `TELGRENS`."""
+    waarden = _gevraagd(kijker, filters).order_by().values_list("waarde", flat=True)[: TELGRENS + 1]
+    return dict(Counter(groep_van(waarde) for waarde in waarden))
 
 
 def bladzijde(kijker: Kijker, filters: Signaalfilters, pagina: str) -> tuple[Stuk[Signaalregel], bool]:
-    """De signalen bij de bladwijzer, per soort de nieuwste eerst, en of die bladwijzer klopte."""
-    rijen = _gevraagd(kijker, filters)
+    """De signalen bij de bladwijzer, de waardevolste en dan de nieuwste eerst; en of die klopte."""
+    kant = _kant(filters)
     lijst = Bladerlijst(
-        delen=[rijen.filter(soort=soort) for soort in reversed(SOORTEN)],
-        kolommen=("ontstaan_op", "id"),
-        sleutel_van=lambda regel: (regel.ontstaan_op, regel.id),
+        delen=[_gevraagd(kijker, filters)],
+        kolommen=("waarde", "ontstaan_op", "id"),
+        sleutel_van=lambda regel: (regel.waarde, regel.ontstaan_op, regel.id),
         maak=lambda waarden: Signaalregel(*waarden),
-        tonen=Signaal.objects.values_list(*KOLOMMEN.values()),
+        tonen=Signaal.objects.values_list(*(weg.replace("dossier", kant, 1) for weg in KOLOMMEN.values())),
         omgekeerd=True,
     )
-    wijzer = lees_bladwijzer(pagina, (int, date, int)) if pagina else None
+    wijzer = lees_bladwijzer(pagina, (int, int, date, int)) if pagina else None
     return lijst.stuk(wijzer, PER_BLADZIJDE), wijzer is not None or not pagina
 
 
 def signaal_met(kijker: Kijker, nummer: int) -> Signaal | None:
-    """Het signaal met dit nummer, met zijn dossier, als de kijker het mag zien."""
+    """Het signaal met dit nummer, met zijn dossiers, als de kijker het ontving of verstuurde."""
     return (
-        signalen_for(kijker)
-        .select_related("dossier__adres", "dossier__behandelaar", "afgehandeld_door__medewerker")
+        (signalen_for(kijker) | signalen_for(kijker, kant="bron"))
+        .select_related(
+            "dossier__adres",
+            "dossier__behandelaar",
+            "dossier__organisatie",
+            "bron__organisatie",
+            "afgehandeld_door__medewerker",
+            "opgepakt_door__medewerker",
+        )
         .filter(pk=nummer)
         .first()
     )

@@ -5,8 +5,10 @@ from enum import StrEnum
 
 class Samenloopgebeurtenis(StrEnum):
     SIGNAAL_AFGEHANDELD = "signaal_afgehandeld"
+    SIGNAAL_BEANTWOORD = "signaal_beantwoord"
 
 
 ZINNEN: dict[str, str] = {
     Samenloopgebeurtenis.SIGNAAL_AFGEHANDELD: "Signaal afgehandeld: {antwoord}",
+    Samenloopgebeurtenis.SIGNAAL_BEANTWOORD: "Antwoord van de andere organisatie op een signaal: {antwoord}",
 }

@@ -6,11 +6,18 @@ from datetime import date
 
 from groningen.rules.datums import in_woorden
 
+from .momenten import VRAGEN
 from .stappen import stap_in_woorden
 from .werkvoorraad import GEMEENTEN_NU
 
 LANGSTE_ANTWOORD = 300
 STANDEN: Mapping[str, str] = {"open": "Nog open", "afgehandeld": "Afgehandeld"}
+RICHTINGEN: Mapping[str, str] = {"ontvangen": "Aan ons", "verstuurd": "Van ons aan de ander"}
+TREDEN: Mapping[str, str] = {
+    "behandelaar": "De behandelaar",
+    "coordinator": "De coördinator",
+    "team": "Het bureau",
+}
 WIE: Mapping[str, str] = {"mijn": "Bij mijn dossiers", "alle": "Hele organisatie"}
 
 
@@ -36,17 +43,43 @@ UITLEG: Mapping[str, Uitleg] = {
         "blijven staan.",
         "Ga na welke stand klopt. Werk zo nodig het dossier bij, of laat de bron bijwerken.",
     ),
+} | {moment: Uitleg(vraag.titel, vraag.betekenis, vraag.wat_nu) for moment, vraag in VRAGEN.items()}
+
+# De lijst staat op waarde voor de bewoner; per tiental een kop met wat daar te winnen is.
+GROEPEN: Mapping[int, tuple[str, str]] = {
+    5: ("E · samen afhandelen", "Versterken is nodig en schadeherstel kan nu nog mee. Begin hier."),
+    4: ("B · samen opnemen", "Beide opnames moeten nog komen. De bewoner hoeft maar één keer thuis te zijn."),
+    3: (
+        "D · wacht op de beoordeling",
+        "Vóór het versterkingsadvies moet vaststaan of schadeherstel mee kan.",
+    ),
+    2: ("F · de bouw loopt", "Alleen schade die de aannemer vindt, kan nog mee."),
+    1: ("A en C · nu niet samen", "Samen doen vertraagt de schade. Wel goed om van elkaar te weten."),
+    0: ("Overig", "Verschillen met een levering, en dossiers waar niets meer samen te doen is."),
 }
+
+
+def groep_van(waarde: int) -> tuple[str, str]:
+    """De kop waar een signaal met deze waarde onder staat, met een zin uitleg."""
+    return GROEPEN[waarde // 10]
 
 
 def verschil(soort: str, gegevens: Mapping[str, str | None]) -> list[tuple[str, str]]:
     """Wat het portaal en de levering elk zeggen, als paren van kop en zin.
 
-    `soort` is die van het dossier. `gegevens` van een terugval: `van` en `naar` (statussen) en
+    Van een signaal van de andere organisatie: waar haar dossier nu staat (`ander`, sinds `op`).
+
+    `soort` is die van het dossier waar het feit in zit. `gegevens` van een terugval: `van` en `naar`
+    (statussen) en
     `status_sinds`; van een afwijking: `portaal` en `levering` (statussen), `portaal_gewijzigd_op` en
     `status_sinds`. De dagen zijn ISO-datums; wat ontbreekt, wordt niet genoemd.
     """
     paren = []
+    if (status := gegevens.get("ander")) and (dag := gegevens.get("op")):
+        organisatie = "IMG" if soort == "schade" else "NCG"
+        paren.append(
+            (organisatie, f"{stap_in_woorden(soort, status)}, {in_woorden(date.fromisoformat(dag))}")
+        )
     for kop, status, wanneer, dag in (
         (
             "Het portaal",
@@ -71,15 +104,26 @@ def verschil(soort: str, gegevens: Mapping[str, str | None]) -> list[tuple[str, 
 class Signaalfilters:
     """De filters op de lijst met signalen; lege velden filteren niet."""
 
+    richting: str = "ontvangen"
     wie: str = "alle"
+    trede: str = ""
     soort: str = ""
     gemeente: str = ""
     stand: str = "open"
 
 
-NAMEN: Mapping[str, str] = {"wie": "Van wie", "soort": "Soort", "gemeente": "Gemeente", "stand": "Stand"}
+NAMEN: Mapping[str, str] = {
+    "richting": "Richting",
+    "wie": "Van wie",
+    "trede": "Ligt bij",
+    "soort": "Soort",
+    "gemeente": "Gemeente",
+    "stand": "Stand",
+}
 KEUZES: Mapping[str, Mapping[str, str]] = {
+    "richting": RICHTINGEN,
     "wie": WIE,
+    "trede": TREDEN,
     "soort": {soort: uitleg.titel for soort, uitleg in UITLEG.items()},
     "gemeente": GEMEENTEN_NU,
     "stand": STANDEN,

@@ -1,4 +1,4 @@
-"""Signalen: wat er na een levering verschilt, en het afhandelen daarvan."""
+"""Signalen: wat de ander doet op een gedeeld adres, wat er na een levering verschilt, en het antwoord."""
 
 from dataclasses import asdict
 from itertools import groupby
@@ -19,23 +19,30 @@ from groningen.rules.gronden import EIGEN_TAAK
 from groningen.rules.rollen import Handeling, Veldgroep
 from groningen.web.formulieren import Formulier
 from groningen.web.poort import pagina
-from samenloop.actions.signalen import handel_af
+from samenloop.actions.signalen import handel_af, pak_op
+from samenloop.models import Signaal
 from samenloop.queries.signalen import TELGRENS, aantallen, bladzijde, signaal_met, standaardfilters
+from samenloop.rules.matrix import Oordeel, oordeel
 from samenloop.rules.signalen import (
     KEUZES,
     LANGSTE_ANTWOORD,
     NAMEN,
     UITLEG,
     Signaalfilters,
+    groep_van,
     lees_signaalfilters,
     verschil,
 )
 
-ALLES = {"soort": "Alle soorten", "gemeente": "Alle gemeenten"}
+ALLES = {"soort": "Alle soorten", "gemeente": "Alle gemeenten", "trede": "Iedereen"}
 
 
 class Afhandelformulier(Formulier):
-    """Wat er met het signaal gedaan is."""
+    """Wat er met het signaal gedaan is; aan de andere organisatie hoort daar een uitkomst bij."""
+
+    uitkomst = forms.ChoiceField(
+        label="Wat antwoordt u?", widget=forms.RadioSelect, choices=Signaal.Uitkomst.choices
+    )
 
     antwoord = forms.CharField(
         label="Antwoord",
@@ -43,6 +50,18 @@ class Afhandelformulier(Formulier):
         max_length=LANGSTE_ANTWOORD,
         help_text="Wat is er aan de hand, en wat hebt u gedaan? Dit komt in het verloop van het dossier.",
     )
+
+    def __init__(self, *args: Any, aan_de_ander: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if aan_de_ander:
+            self.fields["antwoord"].label = "Reden"
+            self.fields[
+                "antwoord"
+            ].help_text = (
+                "De andere organisatie leest dit. Noem geen bedragen en geen gegevens van de bewoner."
+            )
+        else:
+            del self.fields["uitkomst"]
 
 
 def _eis_signalen(kijker: Kijker) -> None:
@@ -56,7 +75,7 @@ def _eis_signalen(kijker: Kijker) -> None:
 @require_safe
 @pagina("signalen bekijken")
 def toon(request: HttpRequest, kijker: Kijker) -> HttpResponse:
-    """De signalen van de eigen organisatie, per soort."""
+    """De signalen van de eigen organisatie, het waardevolste voor de bewoner eerst."""
     _eis_signalen(kijker)
     standaard = standaardfilters(kijker)
     filters, verkeerd = lees_signaalfilters(request.GET.dict(), standaard)
@@ -83,9 +102,10 @@ def toon(request: HttpRequest, kijker: Kijker) -> HttpResponse:
             "gekozen": len(chips),
             "wis": reverse("signalen") if chips else "",
             "lijst": [
-                (UITLEG[soort], None if begrensd else geteld[soort], list(regels))
-                for soort, regels in groupby(stuk.rijen, key=lambda regel: regel.soort)
+                (groep, None if begrensd else geteld[groep], list(regels))
+                for groep, regels in groupby(stuk.rijen, key=lambda regel: groep_van(regel.waarde))
             ],
+            "verstuurd": filters.richting == "verstuurd",
             "open": filters.stand == "open",
             "eigen": filters.wie == "mijn",
             "vorige": _blad(query, stuk.vorige.als_tekst()) if stuk.vorige else "",
@@ -143,22 +163,38 @@ def behandel(request: HttpRequest, kijker: Kijker, nummer: int) -> HttpResponse:
     signaal = signaal_met(kijker, nummer)
     if signaal is None:
         raise GeenToegang(f"Signaal {nummer} is niet gevonden.")
-    dossier = signaal.dossier
+    ontvangen = signaal.dossier.organisatie_id == kijker.organisatie_id
+    dossier = signaal.dossier if ontvangen or signaal.bron is None else signaal.bron
     terug = reverse("signalen") + (f"?{request.GET['lijst']}" if request.GET.get("lijst") else "")
-    formulier = Afhandelformulier(request.POST or None)
-    if request.method == "POST" and formulier.is_valid():
+    oppakken = "pak_op" in request.POST
+    formulier = Afhandelformulier(
+        None if oppakken else request.POST or None, aan_de_ander=signaal.bron is not None
+    )
+    niet = (
+        waarom_niet(kijker, Handeling.BEHANDELEN, signaal.dossier)
+        if ontvangen
+        else "Het antwoord is aan de ander."
+    )
+    if request.method == "POST" and not ontvangen:
+        raise GeenToegang(f"Signaal {nummer} is aan de andere organisatie gericht.")
+    if request.method == "POST" and (oppakken or formulier.is_valid()):
         try:
-            handel_af(
-                signaal_id=signaal.pk,
-                door=kijker,
-                peildatum=kijker.peildatum,
-                antwoord=formulier.cleaned_data["antwoord"],
-            )
+            if oppakken:
+                pak_op(signaal_id=signaal.pk, door=kijker, peildatum=kijker.peildatum)
+            else:
+                handel_af(
+                    signaal_id=signaal.pk, door=kijker, peildatum=kijker.peildatum, **formulier.cleaned_data
+                )
         except Geweigerd as fout:
+            if oppakken:
+                messages.error(request, fout.reden)
+                return redirect(request.get_full_path())
             formulier.add_error(fout.veld if fout.veld in formulier.fields else None, fout.reden)
         else:
-            messages.success(request, f"Signaal bij {dossier.nummer} afgehandeld.")
-            return redirect(terug)
+            messages.success(
+                request, f"Signaal bij {dossier.nummer} {'opgepakt' if oppakken else 'afgehandeld'}."
+            )
+            return redirect(request.get_full_path() if oppakken else terug)
     kijker.noteer_inzage([dossier.pk], [Veldgroep.VOORTGANG], EIGEN_TAAK)
     return render(
         request,
@@ -167,11 +203,23 @@ def behandel(request: HttpRequest, kijker: Kijker, nummer: int) -> HttpResponse:
             "signaal": signaal,
             "dossier": dossier,
             "uitleg": UITLEG[signaal.soort],
-            "verschil": verschil(dossier.soort, signaal.gegevens),
+            "verschil": verschil((signaal.bron or dossier).soort, signaal.gegevens),
             "formulier": formulier,
-            "waarom_niet": waarom_niet(kijker, Handeling.BEHANDELEN, dossier),
+            "ontvangen": ontvangen,
+            "oordeel": _oordeel(signaal),
+            "waarom_niet": niet,
             "dossier_url": f"/{dossier.soort}/{quote(dossier.nummer, safe='')}/",
             "terug": terug,
         },
         status=422 if formulier.errors else 200,
     )
+
+
+def _oordeel(signaal: Signaal) -> Oordeel | None:
+    """Wat er samen kon op het moment van het signaal; None als er geen letter bij hoort."""
+    if not signaal.letter:
+        return None
+    cel = oordeel(signaal.rij, signaal.kolom)
+    if cel.letter == signaal.letter:
+        return cel
+    return oordeel(signaal.rij, signaal.kolom, opname_gedaan=True)

@@ -1,4 +1,4 @@
-"""Signalen: alleen bij dossiers die men mag lezen, per soort, de nieuwste eerst."""
+"""Signalen: alleen bij dossiers die men mag lezen, de waardevolste en dan de nieuwste eerst."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ def maak(dossier: Dossier, soort: str = "statusterugval", dagen: int = 0, antwoo
         ontstaan_op=VANDAAG - timedelta(days=dagen),
         gegevens={"van": "4.1", "naar": "2.1", "status_sinds": "2026-01-01"},
         antwoord=antwoord,
+        stand="beantwoord" if antwoord else "open",
         afgehandeld_op=VANDAAG if antwoord else None,
     )
 
@@ -77,7 +78,9 @@ def test_filters(ik: Kijker) -> None:
     twee = maak(maak_versterking(behandelaar=ik).dossier, "afwijking_levering")
     drie = maak(maak_versterking().dossier, antwoord="Hersteld.")
     for filters, verwacht in (
-        (Signaalfilters(), [een.pk, twee.pk]),
+        (Signaalfilters(), [twee.pk, een.pk]),
+        (Signaalfilters(trede="team"), []),
+        (Signaalfilters(richting="verstuurd"), []),
         (Signaalfilters(wie="mijn"), [twee.pk]),
         (Signaalfilters(soort="statusterugval"), [een.pk]),
         (Signaalfilters(gemeente="0014"), [een.pk]),
@@ -86,17 +89,17 @@ def test_filters(ik: Kijker) -> None:
         assert [regel.id for regel in bladzijde(ik, filters, "")[0].rijen] == verwacht
 
 
-def test_bladeren_per_soort_de_nieuwste_eerst(ik: Kijker, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_bladeren_de_nieuwste_eerst(ik: Kijker, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "PER_BLADZIJDE", 2)
     dossier = maak_versterking().dossier
     gemaakt = [
         maak(dossier, soort, dagen).pk
         for soort, dagen in (
             ("statusterugval", 0),
-            ("statusterugval", 4),
-            ("statusterugval", 9),
             ("afwijking_levering", 1),
             ("afwijking_levering", 2),
+            ("statusterugval", 4),
+            ("statusterugval", 9),
         )
     ]
     gezien, pagina = [], ""

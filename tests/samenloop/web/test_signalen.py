@@ -13,6 +13,7 @@ from groningen.access import Kijker
 from groningen.models import Dossier, Leesregel
 from groningen.rules.rollen import Organisatiesoort, Rol
 from samenloop.models import Signaal
+from schade.actions.melden import registreer_melding
 from tests.factories import VANDAAG, AdresFactory, maak_bewoner, maak_kijker, maak_melding, maak_versterking
 from tests.web import als, tekst
 
@@ -46,7 +47,7 @@ def ik() -> Kijker:
     return maak_kijker(Rol.BEWONERSBEGELEIDER)
 
 
-def test_de_lijst_per_soort_in_woorden(ik: Kijker) -> None:
+def test_de_lijst_in_woorden(ik: Kijker) -> None:
     dossier = maak_versterking(behandelaar=ik).dossier
     maak(dossier)
     maak(dossier, "afwijking_levering")
@@ -54,10 +55,11 @@ def test_de_lijst_per_soort_in_woorden(ik: Kijker) -> None:
     zichtbaar = tekst(als(ik).get(PAD))
     assert "2 open signalen" in zichtbaar
     for deel in (
-        "Status loopt terug 1",
+        "Overig 2",
+        "Status loopt terug",
         "Het portaal: 4.1 Planvorming voorbereiden",
         "De levering: 2.1 Opname plannen, sinds 1 januari 2026",
-        "Levering wijkt af van het portaal 1",
+        "Levering wijkt af van het portaal",
         "Het portaal: 3.1 Beoordeling opstellen, gewijzigd op 2 november 2026",
         dossier.nummer,
     ):
@@ -179,8 +181,41 @@ def test_het_aantal_querys_ligt_vast(ik: Kijker) -> None:
     for _ in range(20):
         maak(maak_versterking(behandelaar=ik).dossier)
     assert aantal(PAD) == weinig <= 9
-    assert aantal(f"{PAD}{signaal.pk}/") <= 7
+    assert aantal(f"{PAD}{signaal.pk}/") <= 8
 
 
 def test_zonder_inlog_eerst_inloggen() -> None:
     assert Client().get(PAD)["Location"] == "/inloggen/?next=/signalen/"
+
+
+def test_een_melding_wordt_een_signaal_en_het_antwoord_komt_terug(ik: Kijker) -> None:
+    """Langs de pagina's: IMG neemt een melding aan, NCG pakt het signaal op en antwoordt, IMG leest het."""
+    zaakbegeleider = maak_kijker(Rol.ZAAKBEGELEIDER, organisatie=Organisatiesoort.IMG)
+    dossier = maak_versterking(status="4.1", behandelaar=ik).dossier
+    melding = registreer_melding(
+        adres_id=dossier.adres_id,
+        door=zaakbegeleider,
+        peildatum=VANDAAG,
+        soort="fysiek",
+        datum_melding=VANDAAG,
+    )
+    ncg, img = als(ik), als(zaakbegeleider)
+    zichtbaar = tekst(ncg.get(PAD))
+    for deel in ("E · samen afhandelen 1", "Nieuw dossier bij de ander", "ligt bij de behandelaar"):
+        assert deel in zichtbaar
+    pad = f"{PAD}{Signaal.objects.get().pk}/"
+    zichtbaar = tekst(ncg.get(pad))
+    for deel in ("IMG Voorbereiding", "Samen:", "Ik pak dit op", "Wij doen mee"):
+        assert deel in zichtbaar
+    assert ncg.post(pad, {"pak_op": "1"}).status_code == 302
+    assert "Opgepakt" in tekst(img.get(PAD, {"richting": "verstuurd", "wie": "alle"}))
+    zonder = ncg.post(pad, {"antwoord": "Wij komen samen langs."})
+    assert zonder.status_code == 422
+    assert "Wij komen samen langs." in zonder.content.decode()
+    assert ncg.post(pad, {"antwoord": "Wij komen samen langs.", "uitkomst": "doen_mee"}).status_code == 302
+    verstuurd = {"richting": "verstuurd", "wie": "alle", "stand": "afgehandeld"}
+    zichtbaar = tekst(img.get(PAD, verstuurd))
+    for deel in ("Beantwoord: wij doen mee", "Wij komen samen langs.", melding.dossier.nummer):
+        assert deel in zichtbaar
+    assert "Wij komen samen langs." in tekst(img.get(pad))
+    assert img.post(pad, {"antwoord": "Ik ook.", "uitkomst": "nee"}).status_code == 404

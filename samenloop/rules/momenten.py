@@ -1,0 +1,167 @@
+"""Op welke momenten de ene organisatie de andere een signaal geeft (eisen M-05 en M-06).
+
+Een feit in het ene dossier is een signaal aan wie het lopende dossier van de ander behandelt. Valt het feit
+samen met een andere letter, dan is het één signaal: het moment gaat voor. De dagen om te antwoorden en de
+volgorde naar waarde zijn onze keuze; de documenten noemen er geen.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from groningen.rules.gebeurtenissen import Kerngebeurtenis
+from groningen.rules.rollen import Dossiersoort
+from schade.rules.gebeurtenissen import Gebeurtenissoort as Schadefeit
+from schade.rules.statussen import Besluit
+from schade.rules.statussen import Status as Schadestatus
+from versterking.rules.gebeurtenissen import Gebeurtenissoort as Versterkingsfeit
+from versterking.rules.statussen import Status as Versterkingsstatus
+
+
+class Moment(StrEnum):
+    """Waarom er een signaal is. De waarde is de soort van het signaal."""
+
+    START = "start"
+    OPNAME = "opname"
+    ADVIES = "versterkingsadvies"
+    PLANVORMING = "planvorming"
+    UITVOERING = "uitvoering"
+    HERSTEL = "herstel_in_natura"
+    AFRONDING = "afronding"
+    LETTER = "letterwissel"
+    TERUGVAL = "terugval_ander"
+    AFWIJKING = "afwijking_ander"
+
+
+@dataclass(frozen=True, slots=True)
+class Vraag:
+    """Wat een signaal betekent, wat het vraagt, en binnen hoeveel werkdagen."""
+
+    titel: str
+    betekenis: str
+    wat_nu: str
+    werkdagen: int
+
+
+VRAGEN: Mapping[str, Vraag] = {
+    Moment.START: Vraag(
+        "Nieuw dossier bij de ander",
+        "De andere organisatie is een dossier begonnen op dit adres.",
+        "Kijk of u samen iets kunt doen en vraag de bewoner wat hij wil. Laat weten wat u doet.",
+        10,
+    ),
+    Moment.OPNAME: Vraag(
+        "De ander plant een opname",
+        "De andere organisatie heeft een opname gepland.",
+        "Kunt u gelijk opnemen? Antwoord vóór de opname, zodat de bewoner maar één keer bezoek krijgt.",
+        3,
+    ),
+    Moment.ADVIES: Vraag(
+        "NCG stelt het versterkingsadvies op",
+        "De woning is opgenomen. NCG beoordeelt nu of versterken nodig is.",
+        "Kan schadeherstel mee in het versterkingsadvies? NCG brengt het advies niet uit zonder deze "
+        "controle.",
+        5,
+    ),
+    Moment.PLANVORMING: Vraag(
+        "NCG maakt het plan",
+        "Versterken is nodig. NCG bereidt met de bewoner het plan voor.",
+        "Kan schadeherstel mee in het plan, en wil de bewoner dat? Is de melding er nog niet klaar voor, "
+        "vraag dan om voorrang.",
+        10,
+    ),
+    Moment.UITVOERING: Vraag(
+        "De bouw begint",
+        "De versterking is in uitvoering.",
+        "Spreek af wie de schade herstelt die de aannemer tijdens het werk vindt.",
+        5,
+    ),
+    Moment.HERSTEL: Vraag(
+        "IMG herstelt in natura",
+        "De bewoner krijgt herstel in natura.",
+        "Ga na of dit herstel en de versterking elkaar raken, en spreek af wie wat doet.",
+        5,
+    ),
+    Moment.AFRONDING: Vraag(
+        "De ander is klaar",
+        "De andere organisatie heeft haar dossier op dit adres afgesloten.",
+        "Ga na wat dit voor uw dossier betekent en stem het vervolg af met de bewoner.",
+        10,
+    ),
+    Moment.LETTER: Vraag(
+        "Andere letter in de matrix",
+        "Wat er samen kan, is veranderd door een stap bij de andere organisatie.",
+        "Bekijk het nieuwe advies en laat weten wat u ermee doet.",
+        10,
+    ),
+    Moment.TERUGVAL: Vraag(
+        "Status bij de ander loopt terug",
+        "Een levering zet het dossier van de andere organisatie op een eerdere stap.",
+        "Ga na of een gezamenlijke afspraak hierdoor niet meer klopt.",
+        10,
+    ),
+    Moment.AFWIJKING: Vraag(
+        "Levering en portaal verschillen bij de ander",
+        "De stand van het dossier van de andere organisatie is niet zeker.",
+        "Vraag na welke stand klopt voordat u er een afspraak op baseert.",
+        10,
+    ),
+}
+
+# Een feit in een dossier: welk spoor, welke gebeurtenis, en de waarde waar het om gaat. Die waarde is bij een
+# levering de nieuwe status (of `nieuw`), bij een toekenning het besluit, en anders leeg.
+Feit = tuple[str, str, str]
+NIEUW = "nieuw"
+_NCG, _IMG, _GELEVERD = Dossiersoort.VERSTERKING, Dossiersoort.SCHADE, Kerngebeurtenis.GELEVERD
+MOMENTEN: Mapping[Feit, Moment] = {
+    (_NCG, Kerngebeurtenis.GEREGISTREERD, ""): Moment.START,
+    (_NCG, _GELEVERD, NIEUW): Moment.START,
+    (_NCG, Versterkingsfeit.OPNAME_GEPLAND, ""): Moment.OPNAME,
+    (_NCG, Versterkingsfeit.OPNAME_UITGEVOERD, ""): Moment.ADVIES,
+    (_NCG, _GELEVERD, Versterkingsstatus.BEOORDELING): Moment.ADVIES,
+    (_NCG, Versterkingsfeit.HERBEOORDELING_GESTART, ""): Moment.ADVIES,
+    (_NCG, Versterkingsfeit.VERSTERKINGSADVIES_UITGEBRACHT, ""): Moment.PLANVORMING,
+    (_NCG, _GELEVERD, Versterkingsstatus.PLANVORMING): Moment.PLANVORMING,
+    (_NCG, Versterkingsfeit.BOUW_GESTART, ""): Moment.UITVOERING,
+    (_NCG, _GELEVERD, Versterkingsstatus.BOUW_UITVOEREN): Moment.UITVOERING,
+    (_NCG, Versterkingsfeit.OP_NORM_BESLOTEN, ""): Moment.AFRONDING,
+    (_NCG, Versterkingsfeit.AFGEZIEN, ""): Moment.AFRONDING,
+    (_NCG, Versterkingsfeit.AFGEROND, ""): Moment.AFRONDING,
+    (_NCG, _GELEVERD, Versterkingsstatus.AFGEROND): Moment.AFRONDING,
+    (_IMG, Schadefeit.MELDING_ONTVANGEN, ""): Moment.START,
+    (_IMG, _GELEVERD, NIEUW): Moment.START,
+    (_IMG, Schadefeit.OPNAME_GEPLAND, ""): Moment.OPNAME,
+    (_IMG, _GELEVERD, Schadestatus.OPNAME): Moment.OPNAME,
+    (_IMG, Schadefeit.BESLUIT_TOEGEKEND, Besluit.HERSTEL_IN_NATURA): Moment.HERSTEL,
+    (_IMG, Schadefeit.BESLUIT_AFGEWEZEN, ""): Moment.AFRONDING,
+    (_IMG, Schadefeit.AFGEHANDELD, ""): Moment.AFRONDING,
+    (_IMG, _GELEVERD, Schadestatus.AFGEHANDELD): Moment.AFRONDING,
+    (_IMG, Schadefeit.INGETROKKEN, ""): Moment.AFRONDING,
+    (_IMG, _GELEVERD, Schadestatus.INGETROKKEN): Moment.AFRONDING,
+}
+FEITEN = frozenset(gebeurtenis for _, gebeurtenis, _ in MOMENTEN)
+
+# Hoe hoger, hoe meer de bewoner eraan heeft dat er nu iemand kijkt: E en B eerst (nu kan het samen), dan D
+# en F (beperkt), A en C het laatst. Binnen een letter gaat een moment dat niet terugkomt voor.
+WAARDE_LETTER: Mapping[str, int] = {"E": 50, "B": 40, "D": 30, "F": 20, "C": 10, "A": 10, "": 0}
+WAARDE_MOMENT: Mapping[str, int] = {
+    Moment.ADVIES: 9,
+    Moment.OPNAME: 8,
+    Moment.PLANVORMING: 7,
+    Moment.HERSTEL: 6,
+    Moment.UITVOERING: 5,
+    Moment.LETTER: 4,
+    Moment.START: 3,
+    Moment.TERUGVAL: 2,
+    Moment.AFWIJKING: 1,
+    Moment.AFRONDING: 1,
+}
+# Uit een levering komen er veel tegelijk. Zo veel gaan er rechtstreeks naar een behandelaar, de waardevolste
+# eerst en alleen bij deze letters; de rest komt bij het bureau.
+RECHTSTREEKS = 5
+VOOR_BEHANDELAAR = frozenset({"E", "B"})
+
+
+def waarde(moment: str, letter: str) -> int:
+    """De plaats in de rij, van 0 tot en met 59; de hoogste eerst."""
+    return WAARDE_LETTER[letter] + WAARDE_MOMENT[moment]
