@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from samenloop.actions.indeling import deel_alles_in
+from samenloop.actions import signaleren
 from samenloop.actions.signalen import laat_klimmen
 
 
@@ -13,7 +13,7 @@ def deel_opnieuw_in() -> int:
 
     Mag vaak, te laat of dubbel: wat klopt, wordt niet geschreven. Geeft het aantal gewijzigde indelingen.
     """
-    return deel_alles_in(peildatum=timezone.localdate())
+    return signaleren.deel_opnieuw_in(peildatum=timezone.localdate())
 
 
 @shared_task(name="samenloop.laat_signalen_klimmen")

@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
+from django.db.models import Max
 
 from groningen.actions.levering.afspraak import lijst
 from groningen.models import Gebeurtenis, Levering
 from groningen.rules.kalender import plus_werkdagen
 from groningen.rules.rollen import SPOREN
+from samenloop.models import Samenloopverloop
 from samenloop.rules.indeling import TELLENDE_SOORTEN
 from samenloop.rules.momenten import (
     FEITEN,
@@ -26,7 +28,7 @@ from samenloop.rules.momenten import (
     Moment,
 )
 
-from .indeling import RAAKT_INDELING
+from .indeling import RAAKT_INDELING, deel_alles_in
 
 # Wat een opdracht aan feiten bekijkt.
 GEBEURTENISSEN = "g.id = ANY(%(gebeurtenissen)s)"
@@ -132,6 +134,27 @@ SELECT CASE g.soort WHEN 'statusterugval' THEN '{Moment.TERUGVAL}' ELSE '{Moment
  WHERE g.levering_id = %(levering)s AND g.bron_id IS NULL
     ON CONFLICT (sleutel) DO NOTHING
 """  # noqa: S608 — vaste waarden uit de code
+# Een letter die verandert omdat een geplande opname van IMG voorbij is, heeft geen gebeurtenis.
+DOOR_DE_DAG = f"""
+INSERT INTO samenloop_signaal {VELDEN}
+SELECT '{Moment.LETTER}', d.id, b.id,
+       concat_ws('/', 'samen', '{Moment.LETTER}', v.adres_id, 'v' || v.id, d.id),
+       v.vanaf, NULL, NULL, jsonb_build_object('ander', b.status, 'op', v.opname_gedaan_op),
+       v.letter, was.letter, v.rij, v.kolom, l.waarde + {WAARDE_MOMENT[Moment.LETTER]},
+       CASE WHEN d.behandelaar_id IS NULL THEN 'team' ELSE 'behandelaar' END,
+       (%(uiterlijk)s::date[])[{VRAGEN[Moment.LETTER].werkdagen}], 'open', '', ''
+  FROM samenloop_samenloopverloop v
+  JOIN samenloop_samenloop s ON s.adres_id = v.adres_id
+  JOIN groningen_dossier b ON b.id = s.schade_id
+  JOIN groningen_dossier d ON d.id = s.versterking_id AND d.loopt
+  JOIN (VALUES {LETTERWAARDE}) AS l (letter, waarde) ON l.letter = v.letter
+ CROSS JOIN LATERAL (
+       SELECT e.letter FROM samenloop_samenloopverloop e
+        WHERE e.adres_id = v.adres_id AND (e.vanaf, e.id) < (v.vanaf, v.id)
+        ORDER BY e.vanaf DESC, e.id DESC LIMIT 1) was
+ WHERE v.id > %(laatste)s AND v.gebeurtenis_id IS NULL AND v.levering_id IS NULL AND v.letter <> was.letter
+    ON CONFLICT (sleutel) DO NOTHING
+"""  # noqa: S608 — vaste waarden uit de code
 LANGST = max(vraag.werkdagen for vraag in VRAGEN.values())
 
 
@@ -160,6 +183,20 @@ def verwerk_veel(levering: Levering) -> None:
         cursor.execute(
             OOK_AAN_DE_ANDER, {"levering": levering.pk, "uiterlijk": _uiterlijk(levering.leverdatum)}
         )
+
+
+@transaction.atomic
+def deel_opnieuw_in(*, peildatum: date) -> int:
+    """Deelt alle adressen opnieuw in naar `peildatum` en zegt NCG waar de letter daardoor anders is.
+
+    Geeft het aantal gewijzigde indelingen. Een tweede keer op dezelfde dag doet niets.
+    """
+    laatste = Samenloopverloop.objects.aggregate(laatste=Max("pk"))["laatste"] or 0
+    gewijzigd = deel_alles_in(peildatum=peildatum)
+    if gewijzigd:
+        with connection.cursor() as cursor:
+            cursor.execute(DOOR_DE_DAG, {"laatste": laatste, "uiterlijk": _uiterlijk(peildatum)})
+    return gewijzigd
 
 
 def _signaleer(welke: str, dag: date, **waarden: Any) -> None:

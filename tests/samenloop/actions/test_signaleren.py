@@ -15,6 +15,7 @@ from groningen.rules.kalender import plus_werkdagen
 from groningen.rules.rollen import Organisatiesoort, Rol
 from samenloop.actions.importeer import importeer
 from samenloop.actions.signalen import handel_af, laat_klimmen, pak_op
+from samenloop.actions.signaleren import deel_opnieuw_in
 from samenloop.demo.leveringen import genereer
 from samenloop.demo.wijzigingen import wijzig
 from samenloop.models import Signaal
@@ -249,3 +250,25 @@ def test_twee_mensen_tegelijk_geven_een_antwoord(bb: Kijker, zb: Kijker) -> None
         ),
     )
     assert (gelukt, len(geweigerd), fouten) == (1, 7, [])
+
+
+def test_een_opname_die_voorbijgaat_verandert_de_letter_en_geeft_ncg_een_signaal(
+    bb: Kijker, zb: Kijker
+) -> None:
+    zaak = maak_versterking(status="2.1", behandelaar=bb)
+    morgen = VANDAAG + timedelta(days=1)
+    maak_melding(
+        adres=zaak.dossier.adres,
+        status="opname",
+        datum_opname=morgen,
+        opname_gepland_op=morgen,
+        sinds=VANDAAG,
+    )
+    deel_opnieuw_in(peildatum=VANDAAG)
+    assert not Signaal.objects.exists()
+    assert deel_opnieuw_in(peildatum=morgen) == 1
+    signaal = Signaal.objects.get()
+    assert (signaal.soort, signaal.was_letter, signaal.letter) == (Moment.LETTER, "B", "C")
+    assert signaal.dossier == zaak.dossier
+    assert deel_opnieuw_in(peildatum=morgen) == 0
+    assert Signaal.objects.count() == 1
