@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django_fsm import FSMField, FSMModelMixin, transition
 
-from groningen.models import Adres, Dossier, Gebeurtenis, Gebruiker, Gemeente, Levering
+from groningen.models import Adres, Dossier, Gebeurtenis, Gebruiker, Gemeente, Levering, Medewerker
 
 from .rules.momenten import Moment
 
@@ -195,6 +195,7 @@ class Signaal(FSMModelMixin, models.Model):
         max_length=12, choices=Trede.choices, db_default=Trede.BEHANDELAAR.value, help_text="Bij wie het ligt"
     )
     uiterlijk_op = models.DateField(null=True, blank=True, help_text="Daarna klimt het een trede")
+    ligt_sinds = models.DateField(null=True, blank=True, help_text="Dag waarop het naar deze trede klom")
     stand = FSMField(default=Stand.OPEN.value, choices=Stand.choices, protected=True)
     opgepakt_op = models.DateField(null=True, blank=True)
     opgepakt_door = models.ForeignKey(
@@ -249,3 +250,21 @@ class Signaal(FSMModelMixin, models.Model):
         self.afgehandeld_door = door
         self.uitkomst = uitkomst
         self.antwoord = antwoord
+
+
+class Signaalbericht(models.Model):
+    """De e-mail van één dag over signalen aan één medewerker; `laatste` is het nieuwste signaal van toen."""
+
+    medewerker = models.ForeignKey(Medewerker, on_delete=models.CASCADE, related_name="+", db_index=False)
+    dag = models.DateField()
+    laatste = models.BigIntegerField()
+    verstuurd_op = models.DateTimeField()
+
+    class Meta:
+        verbose_name_plural = "signaalberichten"
+        constraints = [
+            models.UniqueConstraint(fields=["medewerker", "dag"], name="een_signaalbericht_per_dag")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.medewerker} {self.dag}"

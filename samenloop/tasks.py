@@ -4,6 +4,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from samenloop.actions import signaleren
+from samenloop.actions.signaalberichten import verstuur_signaalberichten as doe_signaalberichten
 from samenloop.actions.signalen import laat_klimmen
 
 
@@ -20,3 +21,9 @@ def deel_opnieuw_in() -> int:
 def laat_signalen_klimmen() -> int:
     """Legt onbeantwoorde signalen een trede hoger. Vaak, te laat of dubbel geeft dezelfde stand."""
     return laat_klimmen(peildatum=timezone.localdate())
+
+
+@shared_task(name="samenloop.verstuur_signaalberichten")
+def verstuur_signaalberichten() -> int:
+    """Verstuurt de e-mail van vandaag over signalen, hoogstens één per medewerker. Geeft het aantal."""
+    return doe_signaalberichten(peildatum=timezone.localdate())

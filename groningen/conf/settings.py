@@ -199,6 +199,10 @@ CELERY_BEAT_SCHEDULE: dict[str, Any] = {
         "task": "groningen.verstuur_dagberichten",
         "schedule": crontab(minute="20", hour="5-17"),
     },
+    "verstuur-signaalberichten": {
+        "task": "samenloop.verstuur_signaalberichten",
+        "schedule": crontab(minute="25", hour="5-17"),
+    },
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")
 

@@ -10,6 +10,7 @@ from groningen.models import Dossier, Gebeurtenis
 from groningen.rules.datums import eis_tekst
 from groningen.rules.fouten import Geweigerd
 from groningen.rules.kalender import plus_werkdagen
+from groningen.rules.perioden import DAG
 from groningen.rules.rollen import Handeling
 from samenloop.models import Signaal
 from samenloop.rules.gebeurtenissen import Samenloopgebeurtenis
@@ -78,7 +79,7 @@ def laat_klimmen(*, peildatum: date) -> int:
             )
             for signaal in partij:
                 _klim(signaal, peildatum)
-            Signaal.objects.bulk_update(partij, ["trede", "uiterlijk_op"])
+            Signaal.objects.bulk_update(partij, ["trede", "uiterlijk_op", "ligt_sinds"])
         geklommen += len(partij)
         if len(partij) < PARTIJ:
             return geklommen
@@ -88,6 +89,7 @@ def _klim(signaal: Signaal, peildatum: date) -> None:
     trede = Signaal.Trede(signaal.trede)
     while trede in HOGER and signaal.uiterlijk_op is not None and signaal.uiterlijk_op < peildatum:
         trede = HOGER[trede]
+        signaal.ligt_sinds = signaal.uiterlijk_op + DAG
         signaal.uiterlijk_op = plus_werkdagen(signaal.uiterlijk_op, VRAGEN[signaal.soort].werkdagen)
     signaal.trede = trede
 
