@@ -123,12 +123,12 @@ def _kale_pagina(client: Any, pad: str) -> Callable[[], object]:
     with patch.object(werkvoorraad, "render", vang), patch.object(werkvoorraad, "bladzijde", noteer):
         ons = client.get(pad).content.decode()
     koppen = [(groep.titel, groep.aantal, len(groep.rijen)) for groep in klaar["lijst"]]
-    bewoners = {rij.id: bewoner for groep in klaar["lijst"] for rij, bewoner in groep.rijen}
+    erbij = {rij.id: rest for groep in klaar["lijst"] for rij, *rest in groep.rijen}
 
     def toon(request: HttpRequest) -> HttpResponse:
         rijen = iter(query.bladzijde(*vraag)[0].rijen)
         lijst = [
-            werkvoorraad.Groep(titel, aantal, [(rij, bewoners[rij.id]) for rij in islice(rijen, hoeveel)])
+            werkvoorraad.Groep(titel, aantal, [(rij, *erbij[rij.id]) for rij in islice(rijen, hoeveel)])
             for titel, aantal, hoeveel in koppen
         ]
         return render(request, "samenloop/werkvoorraad.html", {**klaar, "lijst": lijst})
