@@ -50,5 +50,6 @@ def _lees(waarde: object, soort: type[Sleutelwaarde]) -> Sleutelwaarde:
     if soort is int and isinstance(waarde, int) and not isinstance(waarde, bool) and abs(waarde) < 2**63:
         return waarde
     if soort is str and isinstance(waarde, str) and "\x00" not in waarde:
+        waarde.encode()  # een half teken weigert, ook als fout van waarde
         return waarde
     raise ValueError(f"{waarde!r} is geen {soort.__name__}")

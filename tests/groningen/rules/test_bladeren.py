@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from groningen.rules.bladeren import Bladwijzer, Sleutelwaarde, lees_bladwijzer
 
 WAARDEN = st.one_of(
-    st.dates(), st.integers(-(2**40), 2**40), st.text(st.characters(exclude_characters="\x00"), max_size=30)
+    st.dates(),
+    st.integers(-(2**40), 2**40),
+    st.text(st.characters(exclude_characters="\x00", exclude_categories=["Cs"]), max_size=30),
 )
 
 
@@ -52,5 +54,6 @@ def test_wat_niet_klopt_is_geen_bladwijzer(tekst: str) -> None:
     assert lees_bladwijzer(tekst, (int, date)) is None
 
 
-def test_een_nulteken_in_een_naam_komt_niet_bij_de_database() -> None:
-    assert lees_bladwijzer(code(["a\x00b"]), (str,)) is None
+@pytest.mark.parametrize("naam", ["a\x00b", "a\ud800b"])
+def test_een_teken_dat_de_database_niet_kent_komt_er_niet(naam: str) -> None:
+    assert lees_bladwijzer(code([naam]), (str,)) is None

@@ -310,7 +310,7 @@ def test_vast_aantal_querys(begeleider: Kijker, zaak: Versterkingsdossier) -> No
     vul(zaak, begeleider, 7)
     assert querys(begeleider, "/versterking/NCG-000412/") == eerst <= 22
     for lijst in ("geschiedenis", "contacten", "documenten", "berichten"):
-        assert querys(begeleider, f"/versterking/NCG-000412/{lijst}/") <= 9
+        assert querys(begeleider, f"/versterking/NCG-000412/{lijst}/") <= 10
     assert "Alle 8 contacten" in tekst(als(begeleider).get("/versterking/NCG-000412/"))
 
 
