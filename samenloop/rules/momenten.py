@@ -53,7 +53,7 @@ VRAGEN: Mapping[str, Vraag] = {
     Moment.OPNAME: Vraag(
         "De ander plant een opname",
         "De andere organisatie heeft een opname gepland.",
-        "Kunt u gelijk opnemen? Antwoord vóór de opname, zodat de bewoner maar één keer bezoek krijgt.",
+        "Bekijk wat er nu samen kan. Antwoord vóór de opname.",
         3,
     ),
     Moment.ADVIES: Vraag(
@@ -160,6 +160,15 @@ WAARDE_MOMENT: Mapping[str, int] = {
 # eerst en alleen bij deze letters; de rest komt bij het bureau.
 RECHTSTREEKS = 5
 VOOR_BEHANDELAAR = frozenset({"E", "B"})
+# Alleen bij B moeten beide opnames nog komen.
+SAMEN_OPNEMEN = (
+    "Kunt u gelijk opnemen? Antwoord vóór de opname, zodat de bewoner maar één keer bezoek krijgt."
+)
+
+
+def wat_nu(moment: str, letter: str) -> str:
+    """Wat een signaal met deze letter vraagt."""
+    return SAMEN_OPNEMEN if moment == Moment.OPNAME and letter == "B" else VRAGEN[moment].wat_nu
 
 
 def waarde(moment: str, letter: str) -> int:

@@ -29,7 +29,7 @@ def maak_signaalbericht(
     """
     regels = [
         f"- {briefje.nummer}: {briefje.titel}"
-        + (f", antwoord vóór {in_woorden(briefje.uiterlijk_op)}" if briefje.uiterlijk_op else "")
+        + (f", antwoord uiterlijk {in_woorden(briefje.uiterlijk_op)}" if briefje.uiterlijk_op else "")
         + f"\n  {portaal}{briefje.pad}"
         for briefje in briefjes[:MEESTE_REGELS]
     ]

@@ -23,6 +23,7 @@ from samenloop.actions.signalen import handel_af, pak_op
 from samenloop.models import Signaal
 from samenloop.queries.signalen import TELGRENS, aantallen, bladzijde, signaal_met, standaardfilters
 from samenloop.rules.matrix import Oordeel, oordeel
+from samenloop.rules.momenten import wat_nu
 from samenloop.rules.signalen import (
     KEUZES,
     LANGSTE_ANTWOORD,
@@ -203,6 +204,7 @@ def behandel(request: HttpRequest, kijker: Kijker, nummer: int) -> HttpResponse:
             "signaal": signaal,
             "dossier": dossier,
             "uitleg": UITLEG[signaal.soort],
+            "wat_nu": wat_nu(signaal.soort, signaal.letter) if signaal.bron else UITLEG[signaal.soort].wat_nu,
             "verschil": verschil((signaal.bron or dossier).soort, signaal.gegevens),
             "formulier": formulier,
             "ontvangen": ontvangen,
