@@ -5,11 +5,13 @@ en maakt er met het sjabloon dezelfde HTML van. De signalen staan in een transac
 """
 
 from collections.abc import Callable, Iterable
+from itertools import groupby
 from typing import Any
 
+from benchmarks._kaal import kale_lijst
 from benchmarks._meten import MAAT, Regel, getal, teruggedraaid, verwerkt_minstens
 from benchmarks._wereld import wereld
-from benchmarks.werkvoorraad import VERZOEKEN, _aangemeld, _herhaal, _zonder_wisselend
+from benchmarks.werkvoorraad import VERZOEKEN, _aangemeld, _herhaal
 
 OPEN = 20_000
 PAD = "/signalen/?wie=alle"
@@ -45,48 +47,14 @@ def meet() -> Iterable[Regel]:
 
 def _kale_pagina(client: Any) -> Callable[[], object]:
     """De kale lijst; geeft dezelfde HTML, en anders een fout."""
-    from itertools import groupby
-    from unittest.mock import patch
-
-    from django.http import HttpRequest, HttpResponse
-    from django.shortcuts import render
-    from django.test import Client, override_settings
-    from django.urls import path
-
-    from groningen.conf import urls
-    from groningen.web.context import basis
-    from samenloop.queries import signalen as query
     from samenloop.rules.signalen import groep_van
     from samenloop.web import signalen
 
-    klaar: dict[str, Any] = {}
-    vraag: list[Any] = []
-
-    def vang(request: HttpRequest, sjabloon: str, context: dict[str, Any]) -> HttpResponse:
-        klaar.update(context, **basis(request))
-        return render(request, sjabloon, context)
-
-    def noteer(*argumenten: Any) -> Any:
-        vraag[:] = argumenten
-        return query.bladzijde(*argumenten)
-
-    with patch.object(signalen, "render", vang), patch.object(signalen, "bladzijde", noteer):
-        ons = client.get(PAD).content.decode()
-    aantallen = {groep: aantal for groep, aantal, _ in klaar["lijst"]}
-
-    def toon(request: HttpRequest) -> HttpResponse:
-        rijen = query.bladzijde(*vraag)[0].rijen
-        lijst = [
+    def groepeer(voorbeeld: list[Any], rijen: list[Any]) -> list[Any]:
+        aantallen = {groep: aantal for groep, aantal, _ in voorbeeld}
+        return [
             (groep, aantallen[groep], list(regels))
             for groep, regels in groupby(rijen, key=lambda regel: groep_van(regel.waarde))
         ]
-        return render(request, "samenloop/signalen.html", {**klaar, "lijst": lijst})
 
-    urls.urlpatterns.insert(0, path("kaal-signalen/", toon))
-    kaal = Client()
-    with override_settings(MIDDLEWARE=[]):
-        kaal.handler.load_middleware()
-    adres = "/kaal-signalen/" + PAD.partition("/signalen/")[2]
-    if _zonder_wisselend(ons) != _zonder_wisselend(kaal.get(adres).content.decode()):
-        raise RuntimeError("De kale pagina is niet dezelfde pagina; de verhouding zegt dan niets.")
-    return lambda: kaal.get(adres)
+    return kale_lijst(client, PAD, web=signalen, sjabloon="samenloop/signalen.html", groepeer=groepeer)

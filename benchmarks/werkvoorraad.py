@@ -4,13 +4,14 @@ De kale pagina heeft geen middleware, geen gebruiker en geen log: zij voert alle
 en maakt er met het sjabloon dezelfde HTML van. Daarna dezelfde lijsten op een tien keer zo grote database.
 """
 
-import re
 import statistics
 import time
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
+from benchmarks._kaal import kale_lijst
 from benchmarks._meten import MAAT, RONDEN, Regel, verwerkt_minstens
 from benchmarks._wereld import wereld
 
@@ -96,54 +97,16 @@ def _aangemeld() -> Any:
 
 def _kale_pagina(client: Any, pad: str) -> Callable[[], object]:
     """De kale pagina bij dit pad; geeft dezelfde HTML, en anders een fout."""
-    from unittest.mock import patch
-
-    from django.http import HttpRequest, HttpResponse
-    from django.shortcuts import render
-    from django.test import Client, override_settings
-    from django.urls import path
-
-    from groningen.conf import urls
-    from groningen.web.context import basis
-    from samenloop.queries import werkvoorraad as query
     from samenloop.web import werkvoorraad
 
-    # Alles op de pagina behalve de rijen komt kant-en-klaar mee.
-    klaar: dict[str, Any] = {}
-    vraag: list[Any] = []
-
-    def vang(request: HttpRequest, sjabloon: str, context: dict[str, Any]) -> HttpResponse:
-        klaar.update(context, **basis(request))
-        return render(request, sjabloon, context)
-
-    def noteer(*argumenten: Any) -> Any:
-        vraag[:] = argumenten
-        return query.bladzijde(*argumenten)
-
-    with patch.object(werkvoorraad, "render", vang), patch.object(werkvoorraad, "bladzijde", noteer):
-        ons = client.get(pad).content.decode()
-    koppen = [(groep.titel, groep.aantal, len(groep.rijen)) for groep in klaar["lijst"]]
-    erbij = {rij.id: rest for groep in klaar["lijst"] for rij, *rest in groep.rijen}
-
-    def toon(request: HttpRequest) -> HttpResponse:
-        rijen = iter(query.bladzijde(*vraag)[0].rijen)
-        lijst = [
-            werkvoorraad.Groep(titel, aantal, [(rij, *erbij[rij.id]) for rij in islice(rijen, hoeveel)])
-            for titel, aantal, hoeveel in koppen
+    def groepeer(voorbeeld: list[Any], rijen: list[Any]) -> list[Any]:
+        erbij = {rij.id: rest for groep in voorbeeld for rij, *rest in groep.rijen}
+        volgende = iter(rijen)
+        return [
+            replace(groep, rijen=[(rij, *erbij[rij.id]) for rij in islice(volgende, len(groep.rijen))])
+            for groep in voorbeeld
         ]
-        return render(request, "samenloop/werkvoorraad.html", {**klaar, "lijst": lijst})
 
-    urls.urlpatterns.insert(0, path("kaal/", toon))
-    kaal = Client()
-    with override_settings(MIDDLEWARE=[]):
-        kaal.handler.load_middleware()
-    adres = "/kaal/" + pad.partition("/werkvoorraad/")[2]
-    hunne = kaal.get(adres).content.decode()
-    if _zonder_wisselend(ons) != _zonder_wisselend(hunne):
-        raise RuntimeError("De kale pagina is niet dezelfde pagina; de verhouding zegt dan niets.")
-    return lambda: kaal.get(adres)
-
-
-def _zonder_wisselend(html: str) -> str:
-    """De pagina zonder het kenmerk tegen vervalste formulieren, dat bij elk verzoek anders is."""
-    return re.sub(r'name="csrfmiddlewaretoken" value="[^"]*"', "", html)
+    return kale_lijst(
+        client, pad, web=werkvoorraad, sjabloon="samenloop/werkvoorraad.html", groepeer=groepeer
+    )
