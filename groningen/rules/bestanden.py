@@ -117,8 +117,8 @@ def _ooxml_of_odf(inhoud: BinaryIO, grootte: int) -> str:
     try:
         with zipfile.ZipFile(inhoud) as archief:
             namen = {deel.filename for deel in archief.infolist()}
-    # zipfile meldt met NotImplementedError dat een archief een nieuwere versie vraagt dan het kent.
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+    # zipfile meldt met een RuntimeError dat een archief een nieuwere versie vraagt dan het kent.
+    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError):
         return "zip"
     if any(naam.lower().endswith("vbaproject.bin") or naam.startswith("Basic/") for naam in namen):
         return "macro"
