@@ -14,7 +14,7 @@ from groningen.models import Medewerker
 from groningen.rules.rollen import Rol
 from samenloop.models import Signaal, Signaalbericht
 from samenloop.rules.signaalbericht import MEESTE_REGELS, Signaalbriefje, maak_signaalbericht
-from samenloop.rules.signalen import UITLEG
+from samenloop.rules.signalen import uitleg_van
 
 logger = logging.getLogger(__name__)
 
@@ -54,10 +54,10 @@ def _verstuur(medewerker: Medewerker, peildatum: date) -> bool:
     if not gemaakt:
         return False
     briefjes = [
-        Signaalbriefje(nummer, UITLEG[soort].titel, uiterlijk_op, f"/signalen/{pk}/")
-        for pk, soort, nummer, uiterlijk_op in wacht.order_by("-waarde", "uiterlijk_op", "pk").values_list(
-            "pk", "soort", "dossier__nummer", "uiterlijk_op"
-        )[:MEESTE_REGELS]
+        Signaalbriefje(nummer, uitleg_van(soort, bronsoort or "").titel, uiterlijk_op, f"/signalen/{pk}/")
+        for pk, soort, bronsoort, nummer, uiterlijk_op in wacht.order_by(
+            "-waarde", "uiterlijk_op", "pk"
+        ).values_list("pk", "soort", "bron__soort", "dossier__nummer", "uiterlijk_op")[:MEESTE_REGELS]
     ]
     onderwerp, tekst = maak_signaalbericht(
         briefjes, totaal=wacht.count(), nieuw=aantal, vandaag=peildatum, portaal=settings.PORTAAL_URL

@@ -14,7 +14,7 @@ from groningen.rules.adressen import straat_en_nummer
 from groningen.rules.bladeren import lees_bladwijzer
 from groningen.rules.rollen import BEHANDELROLLEN
 from samenloop.models import Signaal
-from samenloop.rules.signalen import TREDEN, UITLEG, Signaalfilters, groep_van, verschil
+from samenloop.rules.signalen import ORGANISATIE, TREDEN, Signaalfilters, groep_van, uitleg_van, verschil
 
 PER_BLADZIJDE = 50
 TELGRENS = 1000
@@ -100,11 +100,15 @@ class Signaalregel:
 
     @property
     def titel(self) -> str:
-        return UITLEG[self.soort].titel
+        return uitleg_van(self.soort, self.bronsoort or "").titel
 
     @property
     def ligt_bij(self) -> str:
-        return TREDEN[self.trede]
+        """Bij wie het wacht: van wat de eigen organisatie verstuurde is dat de ander."""
+        if self.bronsoort != self.dossiersoort:
+            return TREDEN[self.trede].lower()
+        ontvanger = next(naam for spoor, naam in ORGANISATIE.items() if spoor != self.bronsoort)
+        return f"{ontvanger}, {TREDEN[self.trede].lower()}"
 
     @property
     def stand_in_woorden(self) -> str:

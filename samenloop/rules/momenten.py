@@ -35,7 +35,10 @@ class Moment(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Vraag:
-    """Wat een signaal betekent, wat het vraagt, en binnen hoeveel werkdagen."""
+    """Wat een signaal betekent, wat het vraagt, en binnen hoeveel werkdagen.
+
+    In titel en betekenis staat `{wie}` voor de organisatie bij wie het feit is.
+    """
 
     titel: str
     betekenis: str
@@ -45,14 +48,14 @@ class Vraag:
 
 VRAGEN: Mapping[str, Vraag] = {
     Moment.START: Vraag(
-        "Nieuw dossier bij de ander",
-        "De andere organisatie is een dossier begonnen op dit adres.",
+        "Nieuw dossier bij {wie}",
+        "{wie} is een dossier begonnen op dit adres.",
         "Kijk of u samen iets kunt doen en vraag de bewoner wat hij wil. Laat weten wat u doet.",
         10,
     ),
     Moment.OPNAME: Vraag(
-        "De ander plant een opname",
-        "De andere organisatie heeft een opname gepland.",
+        "{wie} plant een opname",
+        "{wie} heeft een opname gepland.",
         "Bekijk wat er nu samen kan. Antwoord vóór de opname.",
         3,
     ),
@@ -83,26 +86,26 @@ VRAGEN: Mapping[str, Vraag] = {
         5,
     ),
     Moment.AFRONDING: Vraag(
-        "De ander is klaar",
-        "De andere organisatie heeft haar dossier op dit adres afgesloten.",
+        "{wie} is klaar",
+        "{wie} heeft het dossier op dit adres afgesloten.",
         "Ga na wat dit voor uw dossier betekent en stem het vervolg af met de bewoner.",
         10,
     ),
     Moment.LETTER: Vraag(
         "Andere letter in de matrix",
-        "Wat er samen kan, is veranderd door een stap bij de andere organisatie.",
+        "Wat er samen kan, is veranderd door een stap bij {wie}.",
         "Bekijk het nieuwe advies en laat weten wat u ermee doet.",
         10,
     ),
     Moment.TERUGVAL: Vraag(
-        "Status bij de ander loopt terug",
-        "Een levering zet het dossier van de andere organisatie op een eerdere stap.",
+        "Status bij {wie} loopt terug",
+        "Een levering zet het dossier van {wie} op een eerdere stap.",
         "Ga na of een gezamenlijke afspraak hierdoor niet meer klopt.",
         10,
     ),
     Moment.AFWIJKING: Vraag(
-        "Levering en portaal verschillen bij de ander",
-        "De stand van het dossier van de andere organisatie is niet zeker.",
+        "Levering en portaal verschillen bij {wie}",
+        "De stand van het dossier van {wie} is niet zeker.",
         "Vraag na welke stand klopt voordat u er een afspraak op baseert.",
         10,
     ),

@@ -6,7 +6,7 @@ from datetime import date
 
 from groningen.rules.datums import in_woorden
 
-from .momenten import VRAGEN
+from .momenten import VRAGEN, wat_nu
 from .stappen import stap_in_woorden
 from .werkvoorraad import GEMEENTEN_NU
 
@@ -43,7 +43,20 @@ UITLEG: Mapping[str, Uitleg] = {
         "blijven staan.",
         "Ga na welke stand klopt. Werk zo nodig het dossier bij, of laat de bron bijwerken.",
     ),
-} | {moment: Uitleg(vraag.titel, vraag.betekenis, vraag.wat_nu) for moment, vraag in VRAGEN.items()}
+}
+ORGANISATIE: Mapping[str, str] = {"versterking": "NCG", "schade": "IMG"}
+
+
+def uitleg_van(soort: str, bronsoort: str = "", letter: str = "") -> Uitleg:
+    """De uitleg van een signaal; `bronsoort` is het spoor waar het feit in zit, leeg als dat er niet is."""
+    if soort in UITLEG:
+        return UITLEG[soort]
+    vraag, wie = VRAGEN[soort], ORGANISATIE.get(bronsoort, "de ander")
+    titel, betekenis = (
+        zin[:1].upper() + zin[1:] for zin in (vraag.titel.format(wie=wie), vraag.betekenis.format(wie=wie))
+    )
+    return Uitleg(titel, betekenis, wat_nu(soort, letter))
+
 
 # De lijst staat op waarde voor de bewoner; per tiental een kop met wat daar te winnen is.
 GROEPEN: Mapping[int, tuple[str, str]] = {
@@ -124,7 +137,7 @@ KEUZES: Mapping[str, Mapping[str, str]] = {
     "richting": RICHTINGEN,
     "wie": WIE,
     "trede": TREDEN,
-    "soort": {soort: uitleg.titel for soort, uitleg in UITLEG.items()},
+    "soort": {soort: uitleg_van(soort).titel for soort in (*UITLEG, *VRAGEN)},
     "gemeente": GEMEENTEN_NU,
     "stand": STANDEN,
 }

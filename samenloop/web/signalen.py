@@ -23,15 +23,14 @@ from samenloop.actions.signalen import handel_af, pak_op
 from samenloop.models import Signaal
 from samenloop.queries.signalen import TELGRENS, aantallen, bladzijde, signaal_met, standaardfilters
 from samenloop.rules.matrix import Oordeel, oordeel
-from samenloop.rules.momenten import wat_nu
 from samenloop.rules.signalen import (
     KEUZES,
     LANGSTE_ANTWOORD,
     NAMEN,
-    UITLEG,
     Signaalfilters,
     groep_van,
     lees_signaalfilters,
+    uitleg_van,
     verschil,
 )
 
@@ -203,8 +202,7 @@ def behandel(request: HttpRequest, kijker: Kijker, nummer: int) -> HttpResponse:
         {
             "signaal": signaal,
             "dossier": dossier,
-            "uitleg": UITLEG[signaal.soort],
-            "wat_nu": wat_nu(signaal.soort, signaal.letter) if signaal.bron else UITLEG[signaal.soort].wat_nu,
+            "uitleg": uitleg_van(signaal.soort, signaal.bron.soort if signaal.bron else "", signaal.letter),
             "verschil": verschil((signaal.bron or dossier).soort, signaal.gegevens),
             "formulier": formulier,
             "ontvangen": ontvangen,

@@ -201,14 +201,16 @@ def test_een_melding_wordt_een_signaal_en_het_antwoord_komt_terug(ik: Kijker) ->
     )
     ncg, img = als(ik), als(zaakbegeleider)
     zichtbaar = tekst(ncg.get(PAD))
-    for deel in ("E · samen afhandelen 1", "Nieuw dossier bij de ander", "ligt bij de behandelaar"):
+    for deel in ("E · samen afhandelen 1", "Nieuw dossier bij IMG", "ligt bij de behandelaar"):
         assert deel in zichtbaar
     pad = f"{PAD}{Signaal.objects.get().pk}/"
     zichtbaar = tekst(ncg.get(pad))
     for deel in ("IMG Voorbereiding", "Samen:", "Ik pak dit op", "Wij doen mee"):
         assert deel in zichtbaar
     assert ncg.post(pad, {"pak_op": "1"}).status_code == 302
-    assert "Opgepakt" in tekst(img.get(PAD, {"richting": "verstuurd", "wie": "alle"}))
+    zichtbaar = tekst(img.get(PAD, {"richting": "verstuurd", "wie": "alle"}))
+    for deel in ("Opgepakt", "Nieuw dossier bij IMG", "ligt bij NCG, de behandelaar"):
+        assert deel in zichtbaar
     zonder = ncg.post(pad, {"antwoord": "Wij komen samen langs."})
     assert zonder.status_code == 422
     assert "Wij komen samen langs." in zonder.content.decode()
