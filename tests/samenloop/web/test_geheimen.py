@@ -58,8 +58,8 @@ GEHEIM = {
         "ncgtypologie",
         "ncgaannemer",
         "ncgtoelichting",
-        "P90",
-        "3538",
+        "ncgrisico",
+        "ncgbatch",
         "13 april 2026",  # de dag van het advies
         "13 apr 2026",
     ),
@@ -107,8 +107,8 @@ def wereld(settings: Settings, tmp_path: Any) -> Wereld:
         behandelaar=bb,
         nummer="NCG-000077",
         typologie="ncgtypologie",
-        risicoprofiel="P90",
-        batch="3538",
+        risicoprofiel="ncgrisico",
+        batch="ncgbatch",
         versterkingsadvies_op=date(2026, 4, 13),
         aannemer="ncgaannemer",
     )
