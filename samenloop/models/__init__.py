@@ -1,12 +1,14 @@
 """Waar versterking en schade elkaar raken: de tabellen."""
 
 from .indeling import Celteller, Groep, Letterwissel, Samenloop, Samenloopverloop
+from .prioritering import Prioriteitsverzoek
 from .signaal import Signaal, Signaalbericht
 
 __all__ = [
     "Celteller",
     "Groep",
     "Letterwissel",
+    "Prioriteitsverzoek",
     "Samenloop",
     "Samenloopverloop",
     "Signaal",

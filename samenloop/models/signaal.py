@@ -32,6 +32,7 @@ class Signaal(FSMModelMixin, models.Model):
         LETTER = Moment.LETTER.value, "Andere letter in de matrix"
         TERUGVAL = Moment.TERUGVAL.value, "Status bij de ander loopt terug"
         AFWIJKING = Moment.AFWIJKING.value, "Levering en portaal verschillen bij de ander"
+        VOORRANG = "voorrang", "Besluit over voorrang"
 
     class Stand(models.TextChoices):
         OPEN = "open", "Ontvangen"
@@ -72,6 +73,15 @@ class Signaal(FSMModelMixin, models.Model):
     )
     uiterlijk_op = models.DateField(null=True, blank=True, help_text="Daarna klimt het een trede")
     ligt_sinds = models.DateField(null=True, blank=True, help_text="Dag waarop het naar deze trede klom")
+    toegewezen_aan = models.ForeignKey(
+        Medewerker,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
+        help_text="Wie het van het bureau kreeg",
+    )
     stand = FSMField(default=Stand.OPEN.value, choices=Stand.choices, protected=True)
     opgepakt_op = models.DateField(null=True, blank=True)
     opgepakt_door = models.ForeignKey(
