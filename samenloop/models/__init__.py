@@ -3,8 +3,10 @@
 from .indeling import Celteller, Groep, Letterwissel, Samenloop, Samenloopverloop
 from .prioritering import Prioriteitsverzoek
 from .signaal import Signaal, Signaalbericht
+from .wens import Bewonerswens
 
 __all__ = [
+    "Bewonerswens",
     "Celteller",
     "Groep",
     "Letterwissel",

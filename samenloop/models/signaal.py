@@ -32,6 +32,8 @@ class Signaal(FSMModelMixin, models.Model):
         LETTER = Moment.LETTER.value, "Andere letter in de matrix"
         TERUGVAL = Moment.TERUGVAL.value, "Status bij de ander loopt terug"
         AFWIJKING = Moment.AFWIJKING.value, "Levering en portaal verschillen bij de ander"
+        WENS_GEGEVEN = Moment.WENS_GEGEVEN.value, "De bewoner wil het samen"
+        WENS_WEG = Moment.WENS_WEG.value, "De bewoner wil het niet meer samen"
         VOORRANG = "voorrang", "Besluit over voorrang"
 
     class Stand(models.TextChoices):

@@ -6,9 +6,11 @@ from enum import StrEnum
 class Samenloopgebeurtenis(StrEnum):
     SIGNAAL_AFGEHANDELD = "signaal_afgehandeld"
     SIGNAAL_BEANTWOORD = "signaal_beantwoord"
+    WENS_VASTGELEGD = "wens_vastgelegd"
 
 
 ZINNEN: dict[str, str] = {
     Samenloopgebeurtenis.SIGNAAL_AFGEHANDELD: "Signaal afgehandeld: {antwoord}",
     Samenloopgebeurtenis.SIGNAAL_BEANTWOORD: "Antwoord van de andere organisatie op een signaal: {antwoord}",
+    Samenloopgebeurtenis.WENS_VASTGELEGD: "Wens van de bewoner vastgelegd: {wens}",
 }

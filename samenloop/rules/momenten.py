@@ -31,6 +31,8 @@ class Moment(StrEnum):
     LETTER = "letterwissel"
     TERUGVAL = "terugval_ander"
     AFWIJKING = "afwijking_ander"
+    WENS_GEGEVEN = "wens_gegeven"
+    WENS_WEG = "wens_weg"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,19 @@ VRAGEN: Mapping[str, Vraag] = {
         "Vraag na welke stand klopt voordat u er een afspraak op baseert.",
         10,
     ),
+    # Deze twee komen van de bewoner (`samenloop.actions.wensen`).
+    Moment.WENS_GEGEVEN: Vraag(
+        "De bewoner wil het samen",
+        "De bewoner heeft ja gezegd tegen samen doen.",
+        "Kijk of het nu samen kan en spreek het af met de andere organisatie.",
+        5,
+    ),
+    Moment.WENS_WEG: Vraag(
+        "De bewoner wil het niet meer samen",
+        "De bewoner had ja gezegd tegen samen doen en wil dat nu niet, of wil later beslissen.",
+        "Zet gezamenlijke afspraken stop en ga apart verder. Laat weten wat u hebt gedaan.",
+        2,
+    ),
 }
 
 # Een feit in een dossier: welk spoor, welke gebeurtenis, en de waarde waar het om gaat. Die waarde is bij een
@@ -158,6 +173,8 @@ WAARDE_MOMENT: Mapping[str, int] = {
     Moment.TERUGVAL: 2,
     Moment.AFWIJKING: 1,
     Moment.AFRONDING: 1,
+    Moment.WENS_GEGEVEN: 6,
+    Moment.WENS_WEG: 9,
 }
 # Uit een levering komen er veel tegelijk. Zo veel gaan er rechtstreeks naar een behandelaar, de waardevolste
 # eerst en alleen bij deze letters; de rest komt bij het bureau.
