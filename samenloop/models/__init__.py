@@ -1,18 +1,24 @@
 """Waar versterking en schade elkaar raken: de tabellen."""
 
 from .indeling import Celteller, Groep, Letterwissel, Samenloop, Samenloopverloop
+from .oplossing import Afweging, GevondenSchade, Inbreng, IntegraleOplossing, Onderdeel
 from .opname import Deskundige, GezamenlijkeOpname, Opnamebezoek, Tijdvak
 from .prioritering import Prioriteitsverzoek
 from .signaal import Signaal, Signaalbericht
 from .wens import Bewonerswens
 
 __all__ = [
+    "Afweging",
     "Bewonerswens",
     "Celteller",
     "Deskundige",
+    "GevondenSchade",
     "GezamenlijkeOpname",
     "Groep",
+    "Inbreng",
+    "IntegraleOplossing",
     "Letterwissel",
+    "Onderdeel",
     "Opnamebezoek",
     "Prioriteitsverzoek",
     "Samenloop",
