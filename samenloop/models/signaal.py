@@ -110,6 +110,11 @@ class Signaal(FSMModelMixin, models.Model):
                 condition=Q(afgehandeld_op__isnull=True, uiterlijk_op__isnull=False),
                 name="signaal_klimt",
             ),
+            models.Index(
+                fields=["toegewezen_aan"],
+                condition=Q(toegewezen_aan__isnull=False),
+                name="signaal_toegewezen",
+            ),
         ]
         constraints = [
             models.CheckConstraint(
