@@ -8,6 +8,7 @@ veldgroepen op welke grond open zijn. Wat gelezen wordt, noteert de kijker voor 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.postgres.expressions import ArraySubquery
@@ -20,10 +21,12 @@ from .models import (
     Dossier,
     Dossiertoegang,
     Gebruiker,
+    Klaar,
     Klacht,
     Medewerker,
     MedewerkerRol,
     Persoon,
+    Plek,
     Waarneming,
 )
 from .rules.fouten import GeenToegang, Geweigerd
@@ -32,6 +35,7 @@ from .rules.mandaat import GOEDKEURROLLEN
 from .rules.rollen import (
     ALLE_VELDEN,
     BEHANDELROLLEN,
+    BUREAUROLLEN,
     LEESROLLEN,
     SPOREN,
     TELROLLEN,
@@ -129,26 +133,33 @@ class Kijker:
             self.inzagen.append({"grond": grond, "velden": sorted(velden), "dossiers": nummers})
 
 
+def _medewerker() -> QuerySet[Any]:
+    dag = Plek("dag")
+    rollen_nu = MedewerkerRol.objects.filter(
+        Q(tot__isnull=True) | Q(tot__gte=dag), medewerker=OuterRef("pk"), vanaf__lte=dag
+    ).values("rol")
+    neemt_waar = Waarneming.objects.filter(
+        Q(ingetrokken_op__isnull=True) | Q(ingetrokken_op__gt=dag),
+        waarnemer=OuterRef("pk"),
+        medewerker__organisatie=OuterRef("organisatie"),
+        van__lte=dag,
+        tot__gte=dag,
+    ).values("medewerker_id")
+    return (
+        Medewerker.objects.select_related("organisatie")
+        .annotate(rollen_nu=ArraySubquery(rollen_nu), neemt_waar=ArraySubquery(neemt_waar))
+        .filter(gebruiker=Plek("gebruiker"), actief=True)[:1]
+    )
+
+
+_MEDEWERKER: Klaar[Any] = Klaar(_medewerker)  # bij elk verzoek
+
+
 def kijker_voor(gebruiker: Gebruiker | AnonymousUser, peildatum: date) -> Kijker:
     """Bouwt de kijker in één query, of twee voor wie geen medewerker is. Wie niet is ingelogd, ziet niets."""
     if not isinstance(gebruiker, Gebruiker):
         raise GeenToegang("Log eerst in.")
-    rollen_nu = MedewerkerRol.objects.filter(
-        Q(tot__isnull=True) | Q(tot__gte=peildatum), medewerker=OuterRef("pk"), vanaf__lte=peildatum
-    ).values("rol")
-    neemt_waar = Waarneming.objects.filter(
-        Q(ingetrokken_op__isnull=True) | Q(ingetrokken_op__gt=peildatum),
-        waarnemer=OuterRef("pk"),
-        medewerker__organisatie=OuterRef("organisatie"),
-        van__lte=peildatum,
-        tot__gte=peildatum,
-    ).values("medewerker_id")
-    medewerker = (
-        Medewerker.objects.select_related("organisatie")
-        .annotate(rollen_nu=ArraySubquery(rollen_nu), neemt_waar=ArraySubquery(neemt_waar))
-        .filter(gebruiker=gebruiker, actief=True)
-        .first()
-    )
+    medewerker = next(iter(_MEDEWERKER.objecten(gebruiker=gebruiker.pk, dag=peildatum)), None)
     if medewerker is not None:
         return Kijker(
             gebruiker=gebruiker,
@@ -204,10 +215,18 @@ def gedeelde_dossiers_for(kijker: Kijker) -> QuerySet[Dossier]:
     """
     if kijker.wettelijke_grond() is None:
         return Dossier.objects.none()
+    return gedeeld_met(kijker.eigen_organisatie)
+
+
+def gedeeld_met(organisatie: Any) -> QuerySet[Dossier]:
+    """Wat er met deze organisatie gedeeld wordt, voor wie al weet dat er een geldige grond is.
+
+    `organisatie` is haar sleutel, of een `Plek` in een query die klaar staat.
+    """
     eigen = Dossier.objects.filter(
-        adres_id=OuterRef("adres_id"), organisatie_id=kijker.eigen_organisatie, soort__in=SPOREN
+        adres_id=OuterRef("adres_id"), organisatie_id=organisatie, soort__in=SPOREN
     )
-    anderen = Dossier.objects.exclude(organisatie_id=kijker.eigen_organisatie)
+    anderen = Dossier.objects.exclude(organisatie_id=organisatie)
     return anderen.filter(Exists(eigen), soort__in=SPOREN)
 
 
@@ -334,6 +353,9 @@ def waarom_niet(kijker: Kijker, handeling: Handeling, dossier: Dossier) -> str:
         case Handeling.BETALEN:
             mag = Rol.FINANCIEEL in kijker.rollen
             return "" if mag else "Alleen iemand van financiën betaalt vergoedingen."
+        case Handeling.BUREAU:
+            mag = bool(kijker.rollen & BUREAUROLLEN)
+            return "" if mag else "Alleen het bureau (SVIP) of een coördinator doet dit."
         case Handeling.PRIORITEREN:
             mag = bool(kijker.rollen & {Rol.PRIORITERING, Rol.COORDINATOR})
             return "" if mag else "Alleen het prioriteringsteam geeft voorrang."

@@ -7,7 +7,7 @@ from .contact import Bericht, Contactmoment, Document, Leesregel
 from .dagbericht import Dagbericht
 from .dossier import Controle, Dossier, Dossiertoegang, Toewijzing
 from .gebeurtenis import Gebeurtenis, GebeurtenisTekst
-from .klaar import Klaar, Plek, werk_bij
+from .klaar import EenVan, Klaar, Plek, werk_bij
 from .klacht import Klacht
 from .levering import Levering, Leveringsregel
 from .organisatie import (
@@ -47,6 +47,7 @@ __all__ = [
     "Document",
     "Dossier",
     "Dossiertoegang",
+    "EenVan",
     "Gebeurtenis",
     "GebeurtenisTekst",
     "Gebruiker",

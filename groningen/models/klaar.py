@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from typing import Any, Generic, TypeVar
 
 from django.db import DatabaseError, connection
-from django.db.models import Expression, Model, QuerySet
+from django.db.models import BigIntegerField, Expression, Func, Model, QuerySet
 from django.db.models.query import get_related_populators  # type: ignore[attr-defined]
 
 M = TypeVar("M", bound=Model)
@@ -24,6 +24,15 @@ class Plek(Expression):
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
         return "%s", [self]
+
+
+class EenVan(Func):
+    """De waarden van een `Plek` die een lijst sleutels krijgt, voor na `__in=`."""
+
+    template = "(SELECT unnest(%(expressions)s::bigint[]))"
+
+    def __init__(self, naam: str) -> None:
+        super().__init__(Plek(naam), output_field=BigIntegerField())
 
 
 class Klaar(Generic[M]):
@@ -54,7 +63,7 @@ class Klaar(Generic[M]):
         return rijen
 
     def objecten(self, **waarden: Any) -> list[M]:
-        """De objecten, met wat `select_related` erbij haalt; de query mag geen kolommen weglaten."""
+        """De objecten, met wat `select_related` en `annotate` erbij halen; de query laat geen kolom weg."""
         rijen = self.rijen(**waarden)
         compiler = self._vertaald[0]
         model, eigen = compiler.klass_info["model"], compiler.klass_info["select_fields"]
@@ -65,6 +74,8 @@ class Klaar(Generic[M]):
             objecten.append(model.from_db(connection.alias, namen, rij[eigen[0] : eigen[-1] + 1]))
             for vuller in verwant:
                 vuller.populate(rij, objecten[-1])
+            for naam, plek in (compiler.annotation_col_map or {}).items():
+                setattr(objecten[-1], naam, rij[plek])
         return objecten
 
 

@@ -15,7 +15,7 @@ from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Coalesce
 
 from groningen.access import Kijker, dossiers_for
-from groningen.models import Brief, Medewerker, Opschorting, Termijn
+from groningen.models import Brief, EenVan, Klaar, Medewerker, Opschorting, Termijn
 from groningen.models.dossier import NOOIT
 from groningen.queries.bladeren import Bladerlijst, Stuk
 from groningen.queries.termijnen import alle_tabellen, termijnsoorten
@@ -255,18 +255,14 @@ class Eerste:
         return {**stand, veld: self.eindigt_op} if veld else dict(stand)
 
 
-def eerste_termijnen(dossiers: Collection[int]) -> dict[int, Eerste]:
-    """Per dossier de eerste open termijn waar de overheid volgens wet of toezegging voor staat.
-
-    Een streeftermijn telt niet mee. De aanroeper mag deze dossiers lezen.
-    """
+def _eerste() -> QuerySet[Termijn, Any]:
     stilstand = Opschorting.objects.filter(
         termijn=OuterRef("pk"), vervallen_op__isnull=True, tot__isnull=True
     ).order_by("van")
-    rijen = (
+    return (
         Termijn.objects.filter(
             Q(regime__in=[Regime.DWANGSOM, Regime.VERGOEDING]) | Q(atw=True),
-            dossier_id__in=dossiers,
+            dossier_id__in=EenVan("dossiers"),
             status__in=Termijn.OPEN,
             wie=Partij.OVERHEID,
         )
@@ -275,7 +271,17 @@ def eerste_termijnen(dossiers: Collection[int]) -> dict[int, Eerste]:
         .distinct("dossier_id")
         .values_list("dossier_id", "soort", "eindigt_op", "ter_beslissing", "stil_sinds")
     )
+
+
+_EERSTE = Klaar(_eerste)
+
+
+def eerste_termijnen(dossiers: Collection[int]) -> dict[int, Eerste]:
+    """Per dossier de eerste open termijn waar de overheid volgens wet of toezegging voor staat.
+
+    Een streeftermijn telt niet mee. De aanroeper mag deze dossiers lezen.
+    """
     return {
         dossier: Eerste(termijnsoorten()[soort], dag, wacht, None if dag else stil)
-        for dossier, soort, dag, wacht, stil in rijen
+        for dossier, soort, dag, wacht, stil in _EERSTE.rijen(dossiers=list(dossiers))
     }

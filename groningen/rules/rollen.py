@@ -67,6 +67,7 @@ class Handeling(StrEnum):
     VASTLEGGEN = "vastleggen"  # contactmoment of document toevoegen
     GOEDKEUREN = "goedkeuren"  # een vergoeding toekennen; tot welk bedrag zegt `mandaat`
     BETALEN = "betalen"  # een vergoeding uitbetalen of terugvorderen
+    BUREAU = "bureau"  # beantwoorden en uitdelen wat bij het bureau van de organisatie ligt
 
 
 ALLE_VELDEN = frozenset(Veldgroep)
@@ -74,5 +75,7 @@ BEHANDELROLLEN = frozenset({Rol.BEWONERSBEGELEIDER, Rol.ZAAKBEGELEIDER})
 # Rollen die de dossiers van de eigen organisatie mogen lezen: zij beantwoorden vragen van bewoners
 # of beslissen over dossiers van collega's. Elke inzage komt in het leeslog.
 LEESROLLEN = BEHANDELROLLEN | {Rol.COORDINATOR, Rol.SVIP, Rol.PRIORITERING, Rol.FINANCIEEL}
+# De vaste medewerkers van het informatiepunt bemensen het bureau (C-47), en een coördinator valt in.
+BUREAUROLLEN = frozenset({Rol.SVIP, Rol.COORDINATOR})
 # Rollen die alleen tellingen zien, geen dossiers.
 TELROLLEN = LEESROLLEN | {Rol.BESTUUR}

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 from django.db import DatabaseError, connection
-from django.db.models import Q
+from django.db.models import F, Q
 from django.test.utils import CaptureQueriesContext
 
-from groningen.models import Adresrelatie, Dossier, Klaar, Plek, werk_bij
+from groningen.models import Adresrelatie, Dossier, EenVan, Klaar, Plek, werk_bij
 from tests.factories import AdresFactory, AdresrelatieFactory, maak_melding, maak_versterking
 from versterking.models import Versterkingsdossier
 
@@ -85,3 +85,18 @@ def test_bijwerken_weigert_wat_intussen_anders_of_weg_is() -> None:
     weg = Dossier(pk=0, status="2.1")
     with pytest.raises(DatabaseError):
         werk_bij(weg, ["status"])
+
+
+def test_een_lijst_sleutels_en_wat_erbij_berekend_is() -> None:
+    gezocht = Klaar(
+        lambda: (
+            Dossier.objects.filter(pk__in=EenVan("sleutels"))
+            .annotate(plaats=F("adres__woonplaats"))
+            .order_by("pk")
+        )
+    )
+    een, _, twee = (maak_versterking().dossier for _ in range(3))
+    gevonden = gezocht.objecten(sleutels=[twee.pk, een.pk])
+    assert gevonden == [een, twee]
+    assert [dossier.plaats for dossier in gevonden] == ["Loppersum", "Loppersum"]
+    assert gezocht.objecten(sleutels=[]) == []
