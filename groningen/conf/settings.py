@@ -94,6 +94,9 @@ GEBEURTENIS_VERWERKERS: list[str] = [
     "samenloop.actions.indeling",
     "samenloop.actions.signaleren",
 ]
+# Wat er nog meer gebeurt als de bewoner zijn ja intrekt, in dezelfde transactie: functies die
+# ``(*, adres_id, vorm, door, peildatum)`` krijgen en stoppen wat gezamenlijk gepland was.
+BIJ_INTREKKEN_WENS: list[str] = []
 # Soorten gebeurtenissen met hun Nederlandse zin.
 GEBEURTENIS_SOORTEN: list[str] = [
     "groningen.rules.gebeurtenissen.ZINNEN",
