@@ -53,7 +53,7 @@ def _kale_pagina(client: Any) -> Callable[[], object]:
     def groepeer(voorbeeld: list[Any], rijen: list[Any]) -> list[Any]:
         aantallen = {groep: aantal for groep, aantal, _ in voorbeeld}
         return [
-            (groep, aantallen[groep], list(regels))
+            (groep, aantallen[groep], signalen.per_adres(regels))
             for groep, regels in groupby(rijen, key=lambda regel: groep_van(regel.waarde))
         ]
 

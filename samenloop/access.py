@@ -1,13 +1,17 @@
-"""Wie de indeling van een adres mag zien. Zij zegt immers iets over de dossiers van beide organisaties."""
+"""De poort van de samenloop: wie de indeling van een adres ziet, en wie een signaal beantwoordt.
+
+De indeling zegt iets over de dossiers van beide organisaties.
+"""
 
 from collections.abc import Collection
 
 from django.db.models import Exists, OuterRef, Q
 
-from groningen.access import Kijker, dossiers_for
+from groningen.access import Kijker, dossiers_for, waarom_niet
 from groningen.models import Dossier
-from groningen.rules.rollen import SPOREN
-from samenloop.models import Samenloop
+from groningen.rules.fouten import Geweigerd
+from groningen.rules.rollen import SPOREN, Handeling
+from samenloop.models import Samenloop, Signaal
 
 
 def mag_indeling_zien(kijker: Kijker, indeling: Samenloop, eigen: Collection[Dossier]) -> bool:
@@ -31,3 +35,28 @@ def zichtbare_indelingen(kijker: Kijker) -> Q:
         return Q(Exists(eigen))
     mijn = dossiers_for(kijker).values("pk")
     return Q(versterking_id__in=mijn, schade_id__in=mijn)
+
+
+# -- signalen
+
+
+def waarom_niet_beantwoorden(kijker: Kijker, signaal: Signaal) -> str:
+    """Leeg als deze kijker het signaal mag oppakken en beantwoorden, anders wie dat wel mag.
+
+    Dat is wie het dossier behandelt of een coördinator; wie het van het bureau kreeg; en zolang het bij het
+    bureau ligt het bureau zelf.
+    """
+    if not (niet := waarom_niet(kijker, Handeling.BEHANDELEN, signaal.dossier)):
+        return ""
+    eigen = signaal.dossier.organisatie_id == kijker.organisatie_id
+    if eigen and signaal.toegewezen_aan_id is not None and signaal.toegewezen_aan_id in kijker.behandelt_voor:
+        return ""
+    if signaal.trede == Signaal.Trede.TEAM and not waarom_niet(kijker, Handeling.BUREAU, signaal.dossier):
+        return ""
+    return niet
+
+
+def eis_beantwoorden(kijker: Kijker, signaal: Signaal) -> None:
+    """Weigert met de reden wie het signaal niet mag beantwoorden."""
+    if reden := waarom_niet_beantwoorden(kijker, signaal):
+        raise Geweigerd(reden)

@@ -39,7 +39,7 @@ def _verstuur(medewerker: Medewerker, peildatum: date) -> bool:
     adres = medewerker.email or (medewerker.gebruiker.email if medewerker.gebruiker else "")
     wacht = _van(medewerker, peildatum)
     vorige = Signaalbericht.objects.filter(medewerker=medewerker).order_by("-dag").first()
-    nieuw = wacht.filter(Q(pk__gt=vorige.laatste) | Q(ligt_sinds__gt=vorige.dag)) if vorige else wacht
+    nieuw = wacht.filter(_sinds(vorige)) if vorige else wacht
     if not adres or (vorige and vorige.dag >= peildatum) or not (aantal := nieuw.count()):
         return False
     # De rij eerst: twee ronden tegelijk wachten hier op elkaar, en de tweede vindt haar.
@@ -66,9 +66,20 @@ def _verstuur(medewerker: Medewerker, peildatum: date) -> bool:
     return True
 
 
+def _sinds(vorige: Signaalbericht) -> Q:
+    """Wat er na de vorige e-mail bij kwam. Uitdelen kan later op dezelfde dag; dat telt de dag erna."""
+    return (
+        Q(pk__gt=vorige.laatste)
+        | Q(ligt_sinds__gt=vorige.dag)
+        | Q(toegewezen_aan=vorige.medewerker_id, ligt_sinds=vorige.dag)
+    )
+
+
 def _van(medewerker: Medewerker, peildatum: date) -> QuerySet[Signaal]:
     """Wat op antwoord van deze medewerker wacht; het bureau kijkt in de lijst."""
-    mijn = Q(trede=Signaal.Trede.BEHANDELAAR, dossier__behandelaar=medewerker)
+    mijn = Q(trede=Signaal.Trede.BEHANDELAAR) & (
+        Q(toegewezen_aan=medewerker) | Q(toegewezen_aan__isnull=True, dossier__behandelaar=medewerker)
+    )
     coordinator = medewerker.rollen.filter(
         Q(tot__isnull=True) | Q(tot__gte=peildatum), rol=Rol.COORDINATOR, vanaf__lte=peildatum
     )

@@ -1,4 +1,4 @@
-"""Signalen oppakken en beantwoorden, en laten klimmen wat blijft liggen."""
+"""Signalen oppakken, beantwoorden en uitdelen, en laten klimmen wat blijft liggen."""
 
 from datetime import date
 
@@ -12,7 +12,9 @@ from groningen.rules.fouten import Geweigerd
 from groningen.rules.kalender import plus_werkdagen
 from groningen.rules.perioden import DAG
 from groningen.rules.rollen import Handeling
+from samenloop.access import eis_beantwoorden
 from samenloop.models import Signaal
+from samenloop.queries.collegas import behandelaars_van
 from samenloop.rules.gebeurtenissen import Samenloopgebeurtenis
 from samenloop.rules.momenten import VRAGEN
 from samenloop.rules.signalen import LANGSTE_ANTWOORD
@@ -28,7 +30,8 @@ PARTIJ = 1000
 @transaction.atomic
 def pak_op(*, signaal_id: int, door: Kijker, peildatum: date) -> Signaal:
     """Laat de ander zien dat iemand met dit signaal bezig is."""
-    signaal = _vergrendel(signaal_id, door)
+    signaal = _vergrendel(signaal_id)
+    eis_beantwoorden(door, signaal)
     if signaal.bron_id is None:
         raise Geweigerd("Dit signaal gaat over het eigen dossier. Handel het meteen af.")
     if signaal.stand != Signaal.Stand.OPEN:
@@ -45,9 +48,10 @@ def handel_af(
     """Sluit een signaal met een antwoord, één keer; het antwoord komt in het verloop van het dossier.
 
     Kwam het van de andere organisatie, dan hoort er een uitkomst bij en komt het antwoord ook in het verloop
-    van haar dossier. Dat doet wie het dossier behandelt, of een coördinator.
+    van haar dossier. Wie dat mag, zegt `samenloop.access.waarom_niet_beantwoorden`.
     """
-    signaal = _vergrendel(signaal_id, door)
+    signaal = _vergrendel(signaal_id)
+    eis_beantwoorden(door, signaal)
     antwoord = eis_tekst(antwoord, wat="een antwoord", veld="antwoord", hoogstens=LANGSTE_ANTWOORD)
     if signaal.afgehandeld_op is not None:
         raise Geweigerd(f"Dit signaal is al afgehandeld: {signaal.antwoord}")
@@ -60,6 +64,40 @@ def handel_af(
     if signaal.bron is not None:
         _leg_vast(signaal.bron, Samenloopgebeurtenis.SIGNAAL_BEANTWOORD, signaal, door, peildatum)
     return _leg_vast(signaal.dossier, Samenloopgebeurtenis.SIGNAAL_AFGEHANDELD, signaal, door, peildatum)
+
+
+@transaction.atomic
+def wijs_signaal_toe(*, signaal_id: int, door: Kijker, peildatum: date, medewerker_id: int) -> Gebeurtenis:
+    """Geeft een signaal van het bureau aan een collega die dossiers behandelt; die krijgt er weer tijd voor.
+
+    Het dossier zelf houdt zijn behandelaar. Antwoordt de collega niet op tijd, dan klimt het signaal weer.
+    """
+    signaal = _vergrendel(signaal_id)
+    eis(door, Handeling.BUREAU, signaal.dossier)
+    if signaal.afgehandeld_op is not None:
+        raise Geweigerd(f"Dit signaal is al {signaal.get_stand_display().lower()}.")
+    if signaal.trede != Signaal.Trede.TEAM:
+        raise Geweigerd("Dit signaal ligt niet bij het bureau. Laat het waar het is.")
+    collega = behandelaars_van(signaal.dossier.organisatie_id, peildatum).filter(pk=medewerker_id).first()
+    if collega is None:
+        raise Geweigerd("Kies een collega die dossiers behandelt.", veld="medewerker")
+    signaal.toegewezen_aan = collega
+    signaal.trede = Signaal.Trede.BEHANDELAAR
+    signaal.ligt_sinds = peildatum
+    velden = ["toegewezen_aan", "trede", "ligt_sinds"]
+    if signaal.soort in VRAGEN:
+        signaal.uiterlijk_op = plus_werkdagen(peildatum, VRAGEN[signaal.soort].werkdagen)
+        velden.append("uiterlijk_op")
+    signaal.save(update_fields=velden)
+    return registreer_gebeurtenis(
+        dossier=signaal.dossier,
+        soort=Samenloopgebeurtenis.SIGNAAL_TOEGEWEZEN,
+        door=door,
+        peildatum=peildatum,
+        datum=peildatum,
+        na={"signaal": signaal.soort},
+        tekst={"collega": str(collega)},
+    )
 
 
 def laat_klimmen(*, peildatum: date) -> int:
@@ -79,7 +117,7 @@ def laat_klimmen(*, peildatum: date) -> int:
             )
             for signaal in partij:
                 _klim(signaal, peildatum)
-            Signaal.objects.bulk_update(partij, ["trede", "uiterlijk_op", "ligt_sinds"])
+            Signaal.objects.bulk_update(partij, ["trede", "uiterlijk_op", "ligt_sinds", "toegewezen_aan"])
         geklommen += len(partij)
         if len(partij) < PARTIJ:
             return geklommen
@@ -92,9 +130,10 @@ def _klim(signaal: Signaal, peildatum: date) -> None:
         signaal.ligt_sinds = signaal.uiterlijk_op + DAG
         signaal.uiterlijk_op = plus_werkdagen(signaal.uiterlijk_op, VRAGEN[signaal.soort].werkdagen)
     signaal.trede = trede
+    signaal.toegewezen_aan = None
 
 
-def _vergrendel(signaal_id: int, door: Kijker) -> Signaal:
+def _vergrendel(signaal_id: int) -> Signaal:
     """Het signaal met een slot, na dat op zijn dossiers (op nummer, zodat twee antwoorden niet vastlopen)."""
     betrokken = Signaal.objects.values_list("dossier_id", "bron_id").get(pk=signaal_id)
     dossiers = {
@@ -106,7 +145,6 @@ def _vergrendel(signaal_id: int, door: Kijker) -> Signaal:
     signaal = Signaal.objects.select_for_update(no_key=True).get(pk=signaal_id)
     signaal.dossier = dossiers[signaal.dossier_id]
     signaal.bron = dossiers[signaal.bron_id] if signaal.bron_id is not None else None
-    eis(door, Handeling.BEHANDELEN, signaal.dossier)
     return signaal
 
 

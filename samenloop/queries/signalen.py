@@ -1,18 +1,18 @@
 """Signalen over de dossiers van de eigen organisatie."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote
 
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
 
 from groningen.access import Kijker, dossiers_for
 from groningen.queries.bladeren import Bladerlijst, Stuk
 from groningen.rules.adressen import straat_en_nummer
 from groningen.rules.bladeren import lees_bladwijzer
-from groningen.rules.rollen import BEHANDELROLLEN
+from groningen.rules.rollen import BEHANDELROLLEN, BUREAUROLLEN
 from samenloop.models import Signaal
 from samenloop.rules.signalen import ORGANISATIE, TREDEN, Signaalfilters, groep_van, uitleg_van, verschil
 
@@ -47,6 +47,8 @@ KOLOMMEN: Mapping[str, str] = {
     "behandelaar_id": "dossier__behandelaar_id",
     "behandelaar_naam": "dossier__behandelaar__naam",
     "behandelaar_nummer": "dossier__behandelaar__nummer",
+    "toegewezen_naam": "toegewezen_aan__naam",
+    "toegewezen_nummer": "toegewezen_aan__nummer",
 }
 
 
@@ -79,6 +81,8 @@ class Signaalregel:
     behandelaar_id: int | None
     behandelaar_naam: str | None
     behandelaar_nummer: str | None
+    toegewezen_naam: str | None
+    toegewezen_nummer: str | None
 
     @property
     def adres(self) -> str:
@@ -106,7 +110,7 @@ class Signaalregel:
     def ligt_bij(self) -> str:
         """Bij wie het wacht: van wat de eigen organisatie verstuurde is dat de ander."""
         if self.bronsoort != self.dossiersoort:
-            return TREDEN[self.trede].lower()
+            return self.toegewezen_naam or self.toegewezen_nummer or TREDEN[self.trede].lower()
         ontvanger = next(naam for spoor, naam in ORGANISATIE.items() if spoor != self.bronsoort)
         return f"{ontvanger}, {TREDEN[self.trede].lower()}"
 
@@ -122,24 +126,46 @@ class Signaalregel:
 
 
 def signalen_for(kijker: Kijker, *, alleen_eigen: bool = False, kant: str = "dossier") -> QuerySet[Signaal]:
-    """Signalen bij de dossiers die deze kijker mag lezen, of alleen bij die hij zelf behandelt.
+    """Signalen bij de dossiers die deze kijker mag lezen, of alleen die voor hem zelf zijn.
 
-    `kant` is `dossier` voor wat er ontvangen is, `bron` voor wat de organisatie de ander liet weten.
+    `kant` is `dossier` voor wat er ontvangen is, `bron` voor wat de organisatie de ander liet weten. Voor
+    hem zelf is wat bij zijn dossiers hoort, en wat het bureau hem gaf.
     """
     dossiers = dossiers_for(kijker)
-    if alleen_eigen:
-        dossiers = dossiers.filter(behandelaar_id__in=sorted(kijker.behandelt_voor))
-    return Signaal.objects.filter(**{f"{kant}__in": dossiers})
+    if not alleen_eigen:
+        return Signaal.objects.filter(**{f"{kant}__in": dossiers})
+    mijn = sorted(kijker.behandelt_voor)
+    welke = Q(**{f"{kant}__in": dossiers.filter(behandelaar_id__in=mijn)})
+    return Signaal.objects.filter(welke | _gekregen(kijker) if kant == "dossier" else welke)
+
+
+def _gekregen(kijker: Kijker) -> Q:
+    """Wat het bureau aan deze kijker gaf, bij dossiers die hij mag lezen."""
+    return Q(toegewezen_aan__in=sorted(kijker.behandelt_voor), dossier__in=dossiers_for(kijker))
 
 
 def standaardfilters(kijker: Kijker) -> Signaalfilters:
-    """Wie zelf dossiers behandelt, begint bij de eigen dossiers."""
-    return Signaalfilters(wie="mijn" if kijker.rollen & BEHANDELROLLEN else "alle")
+    """Wie zelf dossiers behandelt, begint bij de eigen dossiers; het bureau bij wat daar ligt."""
+    if kijker.rollen & BEHANDELROLLEN:
+        return Signaalfilters(wie="mijn")
+    bureau = kijker.rollen & BUREAUROLLEN and not kijker.is_coordinator
+    return Signaalfilters(trede="team" if bureau else "")
 
 
 def tel_open(kijker: Kijker, grens: int) -> int:
     """Hoeveel signalen er voor deze kijker open staan bij waar hij begint, tellend tot `grens`."""
-    rijen = _gevraagd(kijker, standaardfilters(kijker))
+    filters = standaardfilters(kijker)
+    if filters.wie != "mijn":
+        return _tel(_gevraagd(kijker, filters), grens)
+    # Twee delen, zodat elk een eigen index heeft; het menu staat op elke pagina.
+    mijn = sorted(kijker.behandelt_voor)
+    open_ = Signaal.objects.filter(afgehandeld_op__isnull=True).order_by().values_list("pk", flat=True)
+    eigen = open_.filter(dossier__in=dossiers_for(kijker).filter(behandelaar_id__in=mijn))
+    van_bureau = open_.filter(_gekregen(kijker)).exclude(dossier__behandelaar_id__in=mijn)
+    return min(len(eigen[:grens].union(van_bureau[:grens], all=True)), grens)
+
+
+def _tel(rijen: QuerySet[Signaal], grens: int) -> int:
     return len(rijen.order_by().values_list("pk", flat=True)[:grens])
 
 
@@ -190,9 +216,28 @@ def signaal_met(kijker: Kijker, nummer: int) -> Signaal | None:
             "dossier__behandelaar",
             "dossier__organisatie",
             "bron__organisatie",
+            "bron__adres",
             "afgehandeld_door__medewerker",
             "opgepakt_door__medewerker",
+            "toegewezen_aan",
         )
         .filter(pk=nummer)
         .first()
+    )
+
+
+BIJ_DOSSIERS = 20
+
+
+def bij_dossiers(dossiers: Collection[int]) -> list[Signaal]:
+    """Wat deze dossiers kregen en gaven: eerst wat open staat, dan wat er van de laatste kwam.
+
+    De aanroeper heeft de dossiers al langs de poort geopend.
+    """
+    if not dossiers:
+        return []
+    return list(
+        Signaal.objects.filter(Q(dossier__in=dossiers) | Q(bron__in=dossiers))
+        .select_related("dossier__behandelaar", "bron", "toegewezen_aan")
+        .order_by(F("afgehandeld_op").desc(nulls_first=True), "-waarde", "-pk")[:BIJ_DOSSIERS]
     )

@@ -27,6 +27,7 @@ from samenloop.queries.adressen import HOOGSTENS, KORTSTE, Zoekuitkomst, zoek
 from samenloop.rules.groepen import EVALUATIEGROEPEN
 from samenloop.rules.matrix import ALTIJD, KOLOMMEN
 from samenloop.web import beeld as toon
+from samenloop.web.signaallijst import signaallijst
 from samenloop.web.wat_nu import wat_nu
 
 ALLEEN_VERLOOP = frozenset({Veldgroep.VOORTGANG, Veldgroep.GESCHIEDENIS})
@@ -131,6 +132,8 @@ def toon_adres(request: HttpRequest, kijker: Kijker, nummeraanduiding_id: str) -
             "grond": beeld.grond if beeld.gedeeld else None,
             "ander": toon.organisatie(beeld.gedeeld[0]) if beeld.gedeeld else "",
             "doen": wat_nu(kijker, beeld, contact.open_, uitspraak, adrespagina.voorwerk(beeld)),
+            "signalen": signaallijst(kijker, beeld.eigen),
+            "toont_signalen": kijker.leest_eigen_organisatie and any(d.soort in SPOREN for d in beeld.eigen),
             "mensen": nu,
             "mensen_eerder": eerder,
             "begeleiders": toon.begeleiders(kijker, beeld),

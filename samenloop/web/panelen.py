@@ -13,6 +13,7 @@ from groningen.rules.rollen import SPOREN, Dossiersoort, Veldgroep
 from samenloop.queries.adrespagina import adresbeeld
 from samenloop.rules.banen import BANEN
 from samenloop.web import beeld as toon
+from samenloop.web.signaallijst import signaallijst
 
 # Meer toont het paneel niet van de eigen dossiers op het adres.
 GETOOND = frozenset({Veldgroep.VOORTGANG})
@@ -41,6 +42,7 @@ def samenlooppaneel(request: HttpRequest, kijker: Kijker, dossier: Dossier) -> S
             "leeg": "" if beeld.sporen[ander] else toon.waarom_leeg(kijker, beeld, ander),
             "grond": beeld.grond if beeld.gedeeld else None,
             "adres_url": reverse("adres", args=[beeld.adres.nummeraanduiding_id]),
+            "signalen": signaallijst(kijker, [dossier]),
             "peildatum": kijker.peildatum,
         },
         request,

@@ -1,5 +1,6 @@
 """Signalen: wat de ander doet op een gedeeld adres, wat er na een levering verschilt, en het antwoord."""
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from itertools import groupby
 from typing import Any
@@ -14,14 +15,24 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from groningen.access import Kijker, waarom_niet
+from groningen.models import Medewerker
 from groningen.rules.fouten import GeenToegang, Geweigerd
 from groningen.rules.gronden import EIGEN_TAAK
 from groningen.rules.rollen import Handeling, Veldgroep
 from groningen.web.formulieren import Formulier
 from groningen.web.poort import pagina
-from samenloop.actions.signalen import handel_af, pak_op
+from samenloop.access import waarom_niet_beantwoorden
+from samenloop.actions.signalen import handel_af, pak_op, wijs_signaal_toe
 from samenloop.models import Signaal
-from samenloop.queries.signalen import TELGRENS, aantallen, bladzijde, signaal_met, standaardfilters
+from samenloop.queries.collegas import behandelaars_van
+from samenloop.queries.signalen import (
+    TELGRENS,
+    Signaalregel,
+    aantallen,
+    bladzijde,
+    signaal_met,
+    standaardfilters,
+)
 from samenloop.rules.matrix import Oordeel, oordeel
 from samenloop.rules.signalen import (
     KEUZES,
@@ -64,6 +75,21 @@ class Afhandelformulier(Formulier):
             del self.fields["uitkomst"]
 
 
+class Uitdeelformulier(Formulier):
+    """Aan wie het bureau een signaal geeft."""
+
+    medewerker = forms.TypedChoiceField(
+        label="Collega", coerce=int, help_text="Het dossier zelf houdt zijn behandelaar."
+    )
+
+    def __init__(self, *args: Any, collegas: Iterable[Medewerker], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["medewerker"].choices = [  # type: ignore[attr-defined]
+            ("", "Kies een collega"),
+            *((een.pk, str(een)) for een in collegas),
+        ]
+
+
 def _eis_signalen(kijker: Kijker) -> None:
     if not kijker.leest_eigen_organisatie:
         raise PermissionDenied(
@@ -102,7 +128,7 @@ def toon(request: HttpRequest, kijker: Kijker) -> HttpResponse:
             "gekozen": len(chips),
             "wis": reverse("signalen") if chips else "",
             "lijst": [
-                (groep, None if begrensd else geteld[groep], list(regels))
+                (groep, None if begrensd else geteld[groep], per_adres(regels))
                 for groep, regels in groupby(stuk.rijen, key=lambda regel: groep_van(regel.waarde))
             ],
             "verstuurd": filters.richting == "verstuurd",
@@ -114,6 +140,14 @@ def toon(request: HttpRequest, kijker: Kijker) -> HttpResponse:
             "query": query,
         },
     )
+
+
+def per_adres(regels: Iterable[Signaalregel]) -> list[list[Signaalregel]]:
+    """De regels per adres, op de plek van het eerste: wat bij elkaar hoort, staat bij elkaar."""
+    uit: dict[str, list[Signaalregel]] = {}
+    for regel in regels:
+        uit.setdefault(regel.nummeraanduiding_id, []).append(regel)
+    return list(uit.values())
 
 
 def _blad(query: str, wijzer: str) -> str:
@@ -158,43 +192,37 @@ def _filtergroepen(filters: Signaalfilters, standaard: Signaalfilters) -> list[d
 @require_http_methods(["GET", "HEAD", "POST"])
 @pagina("signaal afhandelen")
 def behandel(request: HttpRequest, kijker: Kijker, nummer: int) -> HttpResponse:
-    """Eén signaal, met het formulier om het af te handelen."""
+    """Eén signaal, met het formulier om het af te handelen; het bureau kan het ook uitdelen."""
     _eis_signalen(kijker)
     signaal = signaal_met(kijker, nummer)
     if signaal is None:
         raise GeenToegang(f"Signaal {nummer} is niet gevonden.")
     ontvangen = signaal.dossier.organisatie_id == kijker.organisatie_id
     dossier = signaal.dossier if ontvangen or signaal.bron is None else signaal.bron
-    terug = reverse("signalen") + (f"?{request.GET['lijst']}" if request.GET.get("lijst") else "")
-    oppakken = "pak_op" in request.POST
-    formulier = Afhandelformulier(
-        None if oppakken else request.POST or None, aan_de_ander=signaal.bron is not None
-    )
-    niet = (
-        waarom_niet(kijker, Handeling.BEHANDELEN, signaal.dossier)
-        if ontvangen
-        else "Het antwoord is aan de ander."
-    )
     if request.method == "POST" and not ontvangen:
         raise GeenToegang(f"Signaal {nummer} is aan de andere organisatie gericht.")
-    if request.method == "POST" and (oppakken or formulier.is_valid()):
+    terug = reverse("signalen") + (f"?{request.GET['lijst']}" if request.GET.get("lijst") else "")
+    oppakken, uitdelen = "pak_op" in request.POST, "medewerker" in request.POST
+    gevuld = None if oppakken or uitdelen else request.POST or None
+    formulier = Afhandelformulier(gevuld, aan_de_ander=signaal.bron is not None)
+    deelt_uit = _mag_uitdelen(kijker, signaal, ontvangen)
+    collegas = behandelaars_van(kijker.eigen_organisatie, kijker.peildatum)
+    uitdeel = Uitdeelformulier(
+        request.POST if uitdelen else None, collegas=collegas if deelt_uit or uitdelen else ()
+    )
+    gebruikt = uitdeel if uitdelen else formulier
+    if request.method == "POST":
         try:
-            if oppakken:
-                pak_op(signaal_id=signaal.pk, door=kijker, peildatum=kijker.peildatum)
-            else:
-                handel_af(
-                    signaal_id=signaal.pk, door=kijker, peildatum=kijker.peildatum, **formulier.cleaned_data
-                )
-        except Geweigerd as fout:
-            if oppakken:
-                messages.error(request, fout.reden)
+            klaar = _doe(request, kijker, signaal, formulier, uitdeel)
+        except Geweigerd as reden:
+            if oppakken or (uitdelen and not deelt_uit):
+                messages.error(request, reden.reden)
                 return redirect(request.get_full_path())
-            formulier.add_error(fout.veld if fout.veld in formulier.fields else None, fout.reden)
+            gebruikt.add_error(reden.veld if reden.veld in gebruikt.fields else None, reden.reden)
         else:
-            messages.success(
-                request, f"Signaal bij {dossier.nummer} {'opgepakt' if oppakken else 'afgehandeld'}."
-            )
-            return redirect(request.get_full_path() if oppakken else terug)
+            if klaar:
+                messages.success(request, f"Signaal bij {dossier.nummer} {klaar}.")
+                return redirect(request.get_full_path() if oppakken else terug)
     kijker.noteer_inzage([dossier.pk], [Veldgroep.VOORTGANG], EIGEN_TAAK)
     return render(
         request,
@@ -205,14 +233,48 @@ def behandel(request: HttpRequest, kijker: Kijker, nummer: int) -> HttpResponse:
             "uitleg": uitleg_van(signaal.soort, signaal.bron.soort if signaal.bron else "", signaal.letter),
             "verschil": verschil((signaal.bron or dossier).soort, signaal.gegevens),
             "formulier": formulier,
+            "uitdeel": uitdeel if deelt_uit else None,
             "ontvangen": ontvangen,
             "oordeel": _oordeel(signaal),
-            "waarom_niet": niet,
+            "waarom_niet": waarom_niet_beantwoorden(kijker, signaal) if ontvangen else "",
             "dossier_url": f"/{dossier.soort}/{quote(dossier.nummer, safe='')}/",
             "terug": terug,
         },
-        status=422 if formulier.errors else 200,
+        status=422 if gebruikt.errors else 200,
     )
+
+
+def _mag_uitdelen(kijker: Kijker, signaal: Signaal, ontvangen: bool) -> bool:
+    """Of dit signaal nu bij het bureau ligt en de kijker daar werkt."""
+    return (
+        ontvangen
+        and signaal.afgehandeld_op is None
+        and signaal.trede == Signaal.Trede.TEAM
+        and not waarom_niet(kijker, Handeling.BUREAU, signaal.dossier)
+    )
+
+
+def _doe(
+    request: HttpRequest,
+    kijker: Kijker,
+    signaal: Signaal,
+    formulier: Afhandelformulier,
+    uitdeel: Uitdeelformulier,
+) -> str:
+    """Doet wat er gevraagd is en zegt het in één woord; leeg als het formulier niet goed is ingevuld."""
+    vast: dict[str, Any] = {"signaal_id": signaal.pk, "door": kijker, "peildatum": kijker.peildatum}
+    if "pak_op" in request.POST:
+        pak_op(**vast)
+        return "opgepakt"
+    if uitdeel.is_bound:
+        if not uitdeel.is_valid():
+            return ""
+        wijs_signaal_toe(**vast, medewerker_id=uitdeel.cleaned_data["medewerker"])
+        return "uitgedeeld"
+    if not formulier.is_valid():
+        return ""
+    handel_af(**vast, **formulier.cleaned_data)
+    return "afgehandeld"
 
 
 def _oordeel(signaal: Signaal) -> Oordeel | None:
