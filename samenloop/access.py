@@ -1,17 +1,20 @@
-"""De poort van de samenloop: wie de indeling van een adres ziet, en wie een signaal beantwoordt.
+"""De poort van de samenloop: wie de indeling en het plan van een adres ziet, wie een signaal beantwoordt.
 
 De indeling zegt iets over de dossiers van beide organisaties.
 """
 
 from collections.abc import Collection
+from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q
 
 from groningen.access import Kijker, dossiers_for, waarom_niet
 from groningen.models import Dossier
 from groningen.rules.fouten import Geweigerd
-from groningen.rules.rollen import SPOREN, Handeling
+from groningen.rules.gronden import EIGEN_GEGEVENS, EIGEN_TAAK, TOEGANG_VERLEEND, TOESTEMMING
+from groningen.rules.rollen import BEHANDELROLLEN, SPOREN, Dossiersoort, Handeling, Rol
 from samenloop.models import Samenloop, Signaal
+from samenloop.rules.oplossing import Bron, Kant
 
 
 def mag_indeling_zien(kijker: Kijker, indeling: Samenloop, eigen: Collection[Dossier]) -> bool:
@@ -60,3 +63,63 @@ def eis_beantwoorden(kijker: Kijker, signaal: Signaal) -> None:
     """Weigert met de reden wie het signaal niet mag beantwoorden."""
     if reden := waarom_niet_beantwoorden(kijker, signaal):
         raise Geweigerd(reden)
+
+
+# -- de integrale oplossing
+
+# Wie bij de andere organisatie meekijkt in het plan: wie het maakt, en wie er vragen over beantwoordt.
+DEELROLLEN = BEHANDELROLLEN | {Rol.COORDINATOR, Rol.SVIP}
+KANT_VAN = {Dossiersoort.VERSTERKING: Kant.NCG, Dossiersoort.SCHADE: Kant.IMG}
+# Wat de bewoner met NCG afspreekt over zijn eigen geld; IMG is daarin geen partij.
+BEWONERSGELD = frozenset({Bron.INBRENG, Bron.EIGEN})
+
+
+@dataclass(frozen=True, slots=True)
+class Oplossingsblik:
+    """Wat iemand van de oplossing van één adres ziet.
+
+    `eigen`: de kanten die hij als eigen dossier leest. `kanten`: van welke kant hij het besluit en de delen
+    ziet. `geld`: van welke potten hij de bedragen ziet. `grond` geldt voor wat van de andere kant is.
+    """
+
+    eigen: frozenset[Kant]
+    kanten: frozenset[Kant]
+    geld: frozenset[Bron]
+    grond: str
+
+    @property
+    def alles(self) -> bool:
+        """Of beide kanten open zijn: zonder dat is er geen controle te tonen."""
+        return self.kanten == frozenset(Kant)
+
+    @property
+    def bewonersgeld(self) -> bool:
+        return self.geld >= BEWONERSGELD
+
+
+def oplossingsblik(kijker: Kijker, eigen: Collection[Dossier], *, toestemming: bool) -> Oplossingsblik:
+    """Wat een medewerker van de oplossing ziet; `eigen` zijn de dossiers van het adres die hij mag lezen.
+
+    Dit is de enige plek die zegt wat NCG en IMG van elkaars besluit en bedragen zien. Van de ander alleen met
+    `toestemming`: de bewoner zei ja tegen herstel in het plan, en trok dat niet in. Dan ziet NCG wat IMG
+    toekende en in het plan zette, en IMG het versterkingsadvies en het geld van NCG. Wat de bewoner inbrengt of
+    zelf betaalt, ziet IMG nooit.
+    """
+    mijn = frozenset(KANT_VAN[Dossiersoort(d.soort)] for d in eigen if d.soort in SPOREN)
+    kanten, grond = mijn, EIGEN_TAAK if kijker.leest_eigen_organisatie else TOEGANG_VERLEEND
+    if mijn and toestemming and kijker.rollen & DEELROLLEN and kijker.wettelijke_grond() is not None:
+        kanten, grond = frozenset(Kant), TOESTEMMING
+    geld = frozenset(Bron(kant.value) for kant in kanten) | (
+        BEWONERSGELD if Kant.NCG in mijn else frozenset()
+    )
+    return Oplossingsblik(mijn, kanten, geld, grond)
+
+
+def bewonersblik(soorten: Collection[str]) -> Oplossingsblik:
+    """Wat een bewoner van het plan voor zijn woning ziet; `soorten` zijn zijn banden met het adres.
+
+    Een eigenaar of gemachtigde ziet alles. Een huurder ziet wat er gebeurt en wanneer; het geld is tussen de
+    eigenaar, NCG en IMG.
+    """
+    geld = frozenset(Bron) if set(soorten) & {"eigenaar", "gemachtigde"} else frozenset()
+    return Oplossingsblik(frozenset(), frozenset(Kant), geld, EIGEN_GEGEVENS)
