@@ -6,9 +6,12 @@ voordat zij een termijn veranderen, zodat het niet uitmaakt of de controle van d
 
 from datetime import date, timedelta
 
+from django.db.models import Q
+
 from groningen.models import Termijn, Termijnwaarschuwing
 from groningen.queries.termijnen import termijnsoorten
 from groningen.rules.gebeurtenissen import Kerngebeurtenis
+from groningen.rules.partijen import Partij
 from groningen.rules.termijnstand import volgende_actie
 
 from .gebeurtenissen import registreer_gebeurtenis
@@ -44,9 +47,21 @@ def _laat_verstrijken(termijn: Termijn, peildatum: date, vastgelegd_op: date) ->
         door=None,
         peildatum=vastgelegd_op,
         datum=termijn.verstreken_op,
-        na={"termijn": termijn.soort, "eindigt_op": termijn.eindigt_op},
+        na={
+            "termijn": termijn.soort,
+            "eindigt_op": termijn.eindigt_op,
+            "vertraging_door": _bij_wie(termijn, termijn.verstreken_op),
+        },
     )
     stel_bij(termijn, peildatum=peildatum)
+
+
+def _bij_wie(termijn: Termijn, dag: date) -> str:
+    """Bij wie de vertraging op deze dag ligt: de bewoner leest wat er klopt, en niet dat wij te laat zijn."""
+    anderen = termijn.niet_van_overheid.filter(
+        Q(tot__isnull=True) | Q(tot__gte=dag), van__lte=dag, vervallen_op__isnull=True
+    )
+    return anderen.values_list("veroorzaakt_door", flat=True).first() or Partij.OVERHEID.value
 
 
 def _waarschuw(termijn: Termijn, peildatum: date) -> None:

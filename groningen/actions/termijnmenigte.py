@@ -77,7 +77,8 @@ term AS MATERIALIZED (
 ), verstreken AS (
     INSERT INTO groningen_gebeurtenis (dossier_id, soort, datum, vastgelegd_op, voor, na, tekst_hash)
     SELECT dossier_id, 'termijn_verstreken', eindigt_op + 1, %(peildatum)s, '{{}}',
-           jsonb_build_object('termijn', soort, 'eindigt_op', to_char(eindigt_op, 'YYYY-MM-DD')), ''
+           jsonb_build_object('termijn', soort, 'eindigt_op', to_char(eindigt_op, 'YYYY-MM-DD'),
+                              'vertraging_door', 'overheid'), ''
       FROM stand WHERE gewoon AND verstrijkt ORDER BY dossier_id, id
     RETURNING id, dossier_id, volgnummer
 ), dossier AS (

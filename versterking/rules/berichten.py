@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping
 
 from groningen.rules.berichten import Berichtsjabloon, Ontvanger, sjabloon
 from groningen.rules.gebeurtenissen import Kerngebeurtenis
+from groningen.rules.partijen import Partij
 from groningen.rules.termijnberichten import termijnberichten
 from groningen.rules.termijnstand import Verstrekenoordeel
 
@@ -41,6 +42,13 @@ TOEZEGGINGEN: Mapping[str, str] = {
     "versterking.afronding": "uw dossier afronden",
 }
 
+# Waarom een datum niet is gehaald, als dat niet aan de overheid ligt.
+OORZAKEN: Mapping[str, str] = {
+    Partij.BEWONER: "Volgens ons dossier wachten wij nog op iets van u.",
+    Partij.AANNEMER_BEWONER: "Volgens ons dossier wachten wij nog op uw eigen aannemer.",
+    Partij.OVERMACHT: "De oorzaak is overmacht: iets waar u niets aan kunt doen, en wij ook niet.",
+}
+
 
 def _bewoner(
     onderwerp: str,
@@ -64,6 +72,20 @@ def _te_laat(**bij: Collection[str]) -> Berichtsjabloon:
         "er niets voor te doen.",
         woorden={"termijn": TOEZEGGINGEN},
         bij={"termijn": TOEZEGGINGEN.keys(), **bij},
+    )
+
+
+def _niet_door_ons() -> Berichtsjabloon:
+    """De datum is voorbij en op die dag wachtten wij niet op onszelf; zo staat het in het dossier."""
+    return _bewoner(
+        "Een datum in de versterking van uw woning is niet gehaald",
+        "Het gaat om {adres}. Wij zouden uiterlijk op {eindigt_op} {termijn}. Dat is niet gelukt. "
+        "{vertraging_door}",
+        "Over de dagen dat dit zo is, krijgt u geen vergoeding. Duurt het daarna nog langer en ligt dat aan "
+        "ons, dan tellen die dagen wel mee. U hoeft daar niets voor te doen.",
+        "Klopt het niet wat hier staat? Vertel het ons. Dan zoeken wij het opnieuw uit.",
+        woorden={"termijn": TOEZEGGINGEN, "vertraging_door": OORZAKEN},
+        bij={"termijn": TOEZEGGINGEN.keys(), "vertraging_door": OORZAKEN.keys()},
     )
 
 
@@ -259,7 +281,7 @@ BERICHTEN: Mapping[str, tuple[Berichtsjabloon, ...]] = {
             woorden={"status": STATUSSEN},
         ),
     ),
-    Kerngebeurtenis.TERMIJN_VERSTREKEN: (_te_laat(),),
+    Kerngebeurtenis.TERMIJN_VERSTREKEN: (_te_laat(vertraging_door={Partij.OVERHEID}), _niet_door_ons()),
     Kerngebeurtenis.TERMIJN_BEOORDEELD: (_te_laat(oordeel={Verstrekenoordeel.LAAT_LOPEN}),),
     **termijnberichten(VRAAG, TERMIJNEN),
 }

@@ -24,9 +24,11 @@ from .termijnwereld import (
     boekingen,
     gebeur,
     gebeurtenissen,
+    maak_termijn,
     maak_wereld,
     proef,
     standen,
+    vertraag,
     zet_termijn,
 )
 
@@ -105,3 +107,24 @@ def test_over_een_bezwaar_hoort_alleen_wie_het_indiende() -> None:
     zet_termijn(zaak.dossier, BESLISSING, VANDAAG - DAG, begin=VANDAAG - 30 * DAG, regime=Regime.DWANGSOM)
     assert controleer(peildatum=VANDAAG).verstreken == 1
     assert list(Bericht.objects.values_list("persoon", flat=True)) == [indiener.pk]
+
+
+@pytest.mark.parametrize(
+    ("van", "tot", "door", "onderwerp"),
+    [
+        (None, None, "", "Wij zijn te laat met de versterking van uw woning"),
+        (-9, None, "bewoner", "Een datum in de versterking van uw woning is niet gehaald"),
+        (-9, 0, "overmacht", "Een datum in de versterking van uw woning is niet gehaald"),
+        (-9, -1, "bewoner", "Wij zijn te laat met de versterking van uw woning"),
+    ],
+)
+def test_wie_op_de_bewoner_wacht_schrijft_niet_dat_de_overheid_te_laat_is(
+    van: int | None, tot: int | None, door: str, onderwerp: str
+) -> None:
+    """De dagen tellen vanaf de eerste dag na de einddag; die beslist."""
+    termijn = maak_termijn("versterking.opname_plannen", VANDAAG - DAG, begin=VANDAAG - 20 * DAG)
+    AdresrelatieFactory(adres=termijn.dossier.adres)
+    if van is not None:
+        vertraag(termijn, VANDAAG + van * DAG, None if tot is None else VANDAAG + tot * DAG, door)
+    assert controleer(peildatum=VANDAAG).verstreken == 1
+    assert list(Bericht.objects.values_list("onderwerp", flat=True)) == [onderwerp]

@@ -83,17 +83,22 @@ def test_wie_afziet_leest_wat_blijft_en_wat_nog_niet_vaststaat() -> None:
 
 
 @pytest.mark.parametrize("gebeurtenis", ["termijn_verstreken", "termijn_beoordeeld"])
-def test_alleen_van_wat_de_overheid_vergoedt_krijgt_de_bewoner_bericht(gebeurtenis: str) -> None:
-    met_bericht = {
-        sleutel
-        for sleutel in TERMIJNEN
-        if any(s.geldt({"termijn": sleutel, "oordeel": "laat_lopen"}) for s in BERICHTEN[gebeurtenis])
-    }
-    assert met_bericht == {soort.sleutel for soort in TERMIJNEN.values() if soort.regime is not Regime.GEEN}
-    for sleutel in met_bericht:
-        (een,) = BERICHTEN[gebeurtenis]
-        gegevens = {"nummer": "X-1", "adres": "A", "termijn": sleutel, "eindigt_op": date(2026, 9, 3)}
-        assert "uiterlijk op 3 september 2026" in vul(een, gegevens)[1]
+@pytest.mark.parametrize("door", ["overheid", "bewoner", "aannemer_bewoner", "overmacht"])
+def test_alleen_van_wat_de_overheid_vergoedt_krijgt_de_bewoner_bericht(gebeurtenis: str, door: str) -> None:
+    met_bericht = {}
+    for sleutel in TERMIJNEN:
+        gegevens = {"termijn": sleutel, "oordeel": "laat_lopen", "vertraging_door": door}
+        if geldt := [een for een in BERICHTEN[gebeurtenis] if een.geldt(gegevens)]:
+            met_bericht[sleutel] = (geldt, gegevens)
+    assert met_bericht.keys() == {s.sleutel for s in TERMIJNEN.values() if s.regime is not Regime.GEEN}
+    for (een,), gegevens in met_bericht.values():
+        onderwerp, tekst = vul(
+            een, {**gegevens, "nummer": "X-1", "adres": "A", "eindigt_op": date(2026, 9, 3)}
+        )
+        assert "uiterlijk op 3 september 2026" in tekst
+        wij = gebeurtenis == "termijn_beoordeeld" or door == "overheid"
+        assert ("Wij zijn te laat" in onderwerp) == wij
+        assert ("geen vergoeding" in tekst) != wij
 
 
 @pytest.mark.parametrize("oordeel", ["al_besloten", "vervalt"])
