@@ -21,7 +21,7 @@ ZONDER_BERICHT = {
 # Van de termijn die verstreek, niet van de zaak.
 TERMIJNVELDEN = {
     *("termijn", "eindigt_op", "van", "tot", "ontvangen_op", "ingetrokken_op", "dwangsom_vanaf_op"),
-    *("grond", "oordeel", "veroorzaakt_door"),
+    *("grond", "oordeel", "veroorzaakt_door", "vertraging_door"),
 }
 # Lange zinnen zijn moeilijk op taalniveau B1.
 LANGSTE_ZIN = 24
