@@ -9,6 +9,7 @@ import tomllib
 from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -122,11 +123,19 @@ def test_alle_regels_staan_onder_contract() -> None:
 
 
 @pytest.mark.parametrize(
-    "instelling", ["GEBEURTENIS_VERWERKERS", "GEBEURTENIS_SOORTEN", "BERICHTTABELLEN", "DOSSIERPANELEN"]
+    "instelling",
+    [
+        "GEBEURTENIS_VERWERKERS",
+        "GEBEURTENIS_SOORTEN",
+        "BERICHTTABELLEN",
+        "DOSSIERPANELEN",
+        "CONTROLEVOORSTELLEN",
+    ],
 )
 def test_wat_apps_bijdragen_bestaat(instelling: str) -> None:
     bijdragen = getattr(settings, instelling)
-    for pad in bijdragen.values() if isinstance(bijdragen, dict) else bijdragen:
+    paden = chain.from_iterable(bijdragen.values()) if isinstance(bijdragen, dict) else bijdragen
+    for pad in paden:
         import_module(pad) if instelling == "GEBEURTENIS_VERWERKERS" else import_string(pad)
 
 

@@ -93,10 +93,11 @@ GEBEURTENIS_VERWERKERS: list[str] = [
     "groningen.actions.brieven",
     "samenloop.actions.indeling",
     "samenloop.actions.signaleren",
+    "samenloop.actions.opnamebewaking",
 ]
 # Wat er nog meer gebeurt als de bewoner zijn ja intrekt, in dezelfde transactie: functies die
 # ``(*, adres_id, vorm, door, peildatum)`` krijgen en stoppen wat gezamenlijk gepland was.
-BIJ_INTREKKEN_WENS: list[str] = []
+BIJ_INTREKKEN_WENS: list[str] = ["samenloop.actions.opnamebewaking.bij_intrekken_wens"]
 # Soorten gebeurtenissen met hun Nederlandse zin.
 GEBEURTENIS_SOORTEN: list[str] = [
     "groningen.rules.gebeurtenissen.ZINNEN",
@@ -104,13 +105,19 @@ GEBEURTENIS_SOORTEN: list[str] = [
     "versterking.rules.gebeurtenissen.ZINNEN",
     "schade.rules.gebeurtenissen.ZINNEN",
     "samenloop.rules.gebeurtenissen.ZINNEN",
+    "samenloop.rules.opnameberichten.ZINNEN",
+    "samenloop.rules.oplossingberichten.ZINNEN",
 ]
 # Per soort dossier de berichten die bij een gebeurtenis klaargezet worden.
-BERICHTTABELLEN: dict[str, str] = {
-    "versterking": "versterking.rules.berichten.BERICHTEN",
-    "schade": "schade.rules.berichten.BERICHTEN",
-    "bezwaar": "groningen.rules.bezwaar.berichten.BEZWAARBERICHTEN",
-    "klacht": "groningen.rules.bezwaar.berichten.KLACHTBERICHTEN",
+BERICHTTABELLEN: dict[str, tuple[str, ...]] = {
+    "versterking": (
+        "versterking.rules.berichten.BERICHTEN",
+        "samenloop.rules.opnameberichten.BERICHTEN_NCG",
+        "samenloop.rules.oplossingberichten.BERICHTEN_NCG",
+    ),
+    "schade": ("schade.rules.berichten.BERICHTEN", "samenloop.rules.opnameberichten.BERICHTEN_IMG"),
+    "bezwaar": ("groningen.rules.bezwaar.berichten.BEZWAARBERICHTEN",),
+    "klacht": ("groningen.rules.bezwaar.berichten.KLACHTBERICHTEN",),
 }
 # Per soort dossier de brieven die bij een gebeurtenis van het proces horen.
 BRIEFTABELLEN: dict[str, str] = {"schade": "schade.rules.brieven"}
@@ -133,6 +140,8 @@ NAVIGATIETELLERS: dict[str, str] = {
     "/berichten/": "groningen.queries.ontvangen.tel_te_lezen",
     "/vergoedingen/": "groningen.queries.grootboek.tel_wachtend",
 }
+# Wie weet wat de ander al antwoordde bij een controle: ``voorstel(kijker, dossier, moment)`` of None.
+CONTROLEVOORSTELLEN: list[str] = ["samenloop.queries.controlevoorstel.voorstel"]
 # Panelen op de dossierpagina, van boven naar onder.
 DOSSIERPANELEN: list[str] = [
     "samenloop.web.panelen.samenlooppaneel",

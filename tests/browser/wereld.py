@@ -93,8 +93,14 @@ class Wereld:
             ],
             "berichten/": ["/berichten/", "/berichten/?lijst=alle", "/berichten/?lijst=gelezen"],
             "berichten/<int:bericht_id>/gelezen/": [f"/berichten/{nummer['bericht']}/gelezen/"],
-            "signalen/": ["/signalen/", "/signalen/?stand=afgehandeld"],
-            "signalen/<int:nummer>/": [f"/signalen/{nummer['signaal']}/"],
+            "signalen/": [
+                "/signalen/",
+                "/signalen/?stand=afgehandeld",
+                "/signalen/?wie=alle&richting=verstuurd",
+            ],
+            "signalen/<int:nummer>/": [
+                f"/signalen/{nummer[een]}/" for een in ("signaal", "signaal gegeven", "signaal bureau")
+            ],
             "adressen/": ["/adressen/", "/adressen/?q=molenweg", "/adressen/?q=bestaatniet"],
             rf"{ADRES}$": [f"/adressen/{bag}/", f"/adressen/{leeg}/"],
             rf"{ADRES}verloop/$": [f"/adressen/{bag}/verloop/"],
@@ -213,12 +219,39 @@ def maak_wereld() -> Wereld:
         gegevens={"van": "4.2", "naar": "4.1", "status_sinds": VANDAAG.isoformat()},
     )
     wereld.nummers["signaal"] = str(signaal.pk)
+    _signalen_tussen_beide(wereld)
     wereld.nummers["bericht"] = str(_bericht_aan_img(adres).pk)
     wereld.geld = maak_geld(mensen[BEWONER])
     wereld.termijnen = maak_termijnen(zb, mensen["coordinator_img"])
     melding = Dossier.objects.get(nummer="IMG-opname")
     wereld.bezwaren = maak_bezwaren(melding, zb, mensen["coordinator_img"], mensen["interventieteam"])
     return wereld
+
+
+def _signalen_tussen_beide(wereld: Wereld) -> None:
+    """Wat NCG aan IMG vroeg, en twee signalen op hetzelfde adres bij het bureau van NCG."""
+    ncg, img = (int(wereld.nummers[een]) for een in ("ncg", "img"))
+    cel = {"letter": "E", "rij": "4.1", "kolom": "opname", "waarde": 57, "uiterlijk_op": VANDAAG}
+    gewoon = {"ontstaan_op": VANDAAG, **cel}
+    gegeven = Signaal.objects.create(
+        soort=Signaal.Soort.PLANVORMING,
+        dossier_id=img,
+        bron_id=ncg,
+        sleutel="proef/gegeven",
+        gegevens={"ander": "4.1", "op": VANDAAG.isoformat()},
+        **gewoon,
+    )
+    for soort in (Signaal.Soort.OPNAME, Signaal.Soort.LETTER):
+        bureau = Signaal.objects.create(
+            soort=soort,
+            dossier_id=ncg,
+            bron_id=img,
+            sleutel=f"proef/{soort}",
+            gegevens={"ander": "opname", "op": VANDAAG.isoformat()},
+            trede="team",
+            **gewoon,
+        )
+    wereld.nummers |= {"signaal gegeven": str(gegeven.pk), "signaal bureau": str(bureau.pk)}
 
 
 def _bericht_aan_img(adres: Adres) -> Bericht:

@@ -140,7 +140,7 @@ def test_het_bureau_beantwoordt_wat_bij_het_bureau_ligt(
     signaal = aan_bureau(maak_versterking().dossier)
     Signaal.objects.update(trede=trede)
     door = maak_kijker(rol, organisatie=organisatie)
-    antwoord = {"signaal_id": signaal.pk, "peildatum": VANDAAG, "antwoord": "Samen.", "uitkomst": "doen_mee"}
+    antwoord = {"signaal_id": signaal.pk, "peildatum": VANDAAG, "antwoord": "Later.", "uitkomst": "later"}
     if mag and organisatie is Organisatiesoort.NCG:
         pak_op(signaal_id=signaal.pk, door=door, peildatum=VANDAAG)
         handel_af(**antwoord, door=door)
