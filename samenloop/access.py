@@ -102,8 +102,8 @@ def oplossingsblik(kijker: Kijker, eigen: Collection[Dossier], *, toestemming: b
 
     Dit is de enige plek die zegt wat NCG en IMG van elkaars besluit en bedragen zien. Van de ander alleen met
     `toestemming`: de bewoner zei ja tegen herstel in het plan, en trok dat niet in. Dan ziet NCG wat IMG
-    toekende en in het plan zette, en IMG het versterkingsadvies en het geld van NCG. Wat de bewoner inbrengt of
-    zelf betaalt, ziet IMG nooit.
+    toekende en in het plan zette, en IMG het versterkingsadvies en het geld van NCG. Wat de bewoner inbrengt
+    of zelf betaalt, ziet IMG nooit.
     """
     mijn = frozenset(KANT_VAN[Dossiersoort(d.soort)] for d in eigen if d.soort in SPOREN)
     kanten, grond = mijn, EIGEN_TAAK if kijker.leest_eigen_organisatie else TOEGANG_VERLEEND
