@@ -70,7 +70,8 @@ def sjablonen() -> dict[tuple[str, str], tuple[Berichtsjabloon, ...]]:
     """Per soort dossier en soort gebeurtenis de sjablonen, uit `settings.BERICHTTABELLEN`."""
     return {
         (dossiersoort, str(soort)): tuple(bij_soort)
-        for dossiersoort, pad in settings.BERICHTTABELLEN.items()
+        for dossiersoort, paden in settings.BERICHTTABELLEN.items()
+        for pad in paden
         for soort, bij_soort in import_string(pad).items()
     }
 

@@ -2,8 +2,8 @@
 
 De processen hebben elk een tabel: per soort gebeurtenis de sjablonen die dan uitgaan, leeg als er met
 opzet geen bericht is. `settings.BERICHTTABELLEN` noemt de tabellen. Een sjabloon noemt alleen feiten
-die niets over een persoon zeggen: het nummer, het adres, dagen en woorden uit een vaste lijst. Redenen,
-namen, bedragen en vrije tekst kunnen er niet in.
+die niets over een persoon zeggen: het nummer, het adres, dagen, tijden en woorden uit een vaste lijst.
+Redenen, namen, bedragen en vrije tekst kunnen er niet in.
 """
 
 import re
@@ -21,6 +21,9 @@ LANGSTE_ONDERWERP = 160
 VASTE_VELDEN = frozenset({"nummer", "adres", "datum"})
 # Een dag van de zaak of de termijn, met de naam van haar veld: `opname_gepland_op`, `zienswijze_tot`, `van`.
 DAGVELD = re.compile(r"datum(_[a-z]+)?|van|tot|[a-z_]+_(op|tot)")
+# Een tijd op een dag: het veld heet `ncg_uur`, de waarde `9.00 tot 11.00 uur`.
+UURVELD = re.compile(r"[a-z]+_uur")
+UUR = re.compile(r"\d{1,2}\.\d{2}( tot \d{1,2}\.\d{2})? uur")
 
 
 class Ontvanger(StrEnum):
@@ -50,7 +53,10 @@ class Berichtsjabloon:
         vreemd = {
             veld
             for veld in self.velden
-            if veld not in VASTE_VELDEN and veld not in self.woorden and not DAGVELD.fullmatch(veld)
+            if veld not in VASTE_VELDEN
+            and veld not in self.woorden
+            and not DAGVELD.fullmatch(veld)
+            and not UURVELD.fullmatch(veld)
         }
         if vreemd:
             raise ValueError(f"sjabloon “{self.onderwerp}” noemt velden die niet mogen: {sorted(vreemd)}")
@@ -90,6 +96,8 @@ def _in_tekst(sjabloon: Berichtsjabloon, veld: str, waarde: Any) -> str:
         if not isinstance(dag, date) or isinstance(dag, datetime):
             raise ValueError(f"bericht “{sjabloon.onderwerp}” verwacht een dag in {veld}, niet {waarde!r}")
         return in_woorden(dag)
+    if UURVELD.fullmatch(veld) and not UUR.fullmatch(str(waarde)):
+        raise ValueError(f"bericht “{sjabloon.onderwerp}” verwacht een tijd in {veld}, niet {waarde!r}")
     return str(waarde).strip()
 
 

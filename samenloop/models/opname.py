@@ -1,6 +1,7 @@
 """De gezamenlijke opname: het voorstel, het antwoord, de tijdvakken van deskundigen en de bezoeken."""
 
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -12,7 +13,7 @@ from django_fsm import FSMField, FSMModelMixin, transition
 from groningen.models import Dossier, Gebruiker, Organisatie
 from samenloop.rules.opname import LANGSTE_REDEN, Opnamevorm
 
-_TIJDSTIP = models.DateTimeField()
+_TIJDSTIP: "models.DateTimeField[Any, Any]" = models.DateTimeField()
 
 
 class Deskundige(models.Model):

@@ -129,7 +129,7 @@ def grens_van(termijnen: Iterable[tuple[date, str]], afspraak: date | None, *, p
     alle = sorted(termijnen)
     kansen = [een for een in alle if een[0] >= peildatum]
     if afspraak is not None and afspraak >= peildatum:
-        kansen.append((afspraak, "de opname die al met de bewoner is afgesproken"))
+        kansen.append((afspraak, "de eigen afspraak die er al is"))
     voorbij = next((naam for dag, naam in alle if dag < peildatum), "")
     dag, waarom = min(kansen, key=lambda een: een[0], default=(None, ""))
     return Grens(dag, waarom, voorbij)
@@ -169,8 +169,8 @@ def waarom_past_dag_niet(spoor: str, vak: Vak, grens: Grens, *, peildatum: date)
         return f"{dag} is geen werkdag ({vrij}). Kies een andere dag."
     if grens.dag is not None and vak.dag > grens.dag:
         return (
-            f"Op {dag} zou de opname van {wie} te laat zijn: uiterlijk {in_woorden(grens.dag)}, om "
-            f"{grens.waarom}. Samen opnemen mag niets vertragen."
+            f"Op {dag} is de opname van {wie} te laat: uiterlijk {in_woorden(grens.dag)} ({grens.waarom}). "
+            "Samen opnemen mag niets vertragen."
         )
     return ""
 
@@ -248,3 +248,73 @@ def klok(moment: time) -> str:
 def van_tot(van: time, tot: time) -> str:
     """`9.00 tot 11.00 uur`."""
     return f"{van.hour}.{van.minute:02d} tot {klok(tot)}"
+
+
+def dag_en_tijd(vak: Vak) -> str:
+    """`30 november 2026, 9.00 tot 11.00 uur`."""
+    return f"{in_woorden(vak.dag)}, {van_tot(vak.van, vak.tot)}"
+
+
+def afspraak_in_woorden(vorm: str, ncg: Vak, img: Vak) -> str:
+    """De hele afspraak in één zin, zonder namen."""
+    if ncg.id == img.id:
+        return f"{VORMEN[vorm].bijzin}, {dag_en_tijd(ncg)}, door één deskundige"
+    return f"{VORMEN[vorm].bijzin}; NCG {dag_en_tijd(ncg)}; IMG {dag_en_tijd(img)}"
+
+
+# -- klopt een opname nog met de dossiers zelf
+
+
+@dataclass(frozen=True, slots=True)
+class Zijde:
+    """Hoe het ene dossier ervoor staat. `afspraak` is zijn eigen opnamedag, `bezoek` die van het tijdvak."""
+
+    spoor: str
+    status: str
+    weg: bool
+    opgenomen: bool
+    afspraak: date | None
+    bezoek: date | None = None
+
+    @property
+    def wie(self) -> str:
+        return WIE[self.spoor]
+
+    @property
+    def nog_op_te_nemen(self) -> bool:
+        return not self.weg and not self.opgenomen and self.status in NOG_OP_TE_NEMEN[self.spoor]
+
+    @property
+    def houdt_bezoek(self) -> bool:
+        """Of het tijdvak nog nodig is: de eigen afspraak staat er nog, of de opname was toen."""
+        return self.opgenomen or (self.nog_op_te_nemen and self.afspraak == self.bezoek)
+
+
+# In deze statussen moet de opname nog komen (vak 2.1/voorbereiding en 2.1/opname van de matrix).
+NOG_OP_TE_NEMEN: Mapping[str, frozenset[str]] = {
+    NCG: frozenset({"2.1"}),
+    IMG: frozenset({"voorbereiding", "opname"}),
+}
+
+
+def waarom_niet_op_te_nemen(zijde: Zijde) -> str:
+    """Leeg als dit dossier nog opgenomen moet worden, anders waarom niet."""
+    if zijde.nog_op_te_nemen:
+        return ""
+    if zijde.opgenomen and not zijde.weg:
+        return f"De opname van {zijde.wie} is al gedaan."
+    return f"Bij {zijde.wie} hoeft er nu niet opgenomen te worden."
+
+
+def waarom_klopt_niet(zijde: Zijde, *, gepland: bool) -> str:
+    """Leeg als een lopende gezamenlijke opname nog klopt voor dit dossier, anders waarom zij niet doorgaat.
+
+    Is zij gepland, dan mag het dossier zelf al als opgenomen zijn vastgelegd: de ander volgt dan nog.
+    """
+    if gepland and zijde.opgenomen and not zijde.weg:
+        return ""
+    if reden := waarom_niet_op_te_nemen(zijde):
+        return reden
+    if gepland and zijde.afspraak != zijde.bezoek:
+        return f"{zijde.wie} heeft de eigen opname verzet."
+    return ""
