@@ -106,7 +106,6 @@ GEBEURTENIS_SOORTEN: list[str] = [
     "schade.rules.gebeurtenissen.ZINNEN",
     "samenloop.rules.gebeurtenissen.ZINNEN",
     "samenloop.rules.opnameberichten.ZINNEN",
-    "samenloop.rules.opnameberichten.ZINNEN",
     "samenloop.rules.oplossingberichten.ZINNEN",
 ]
 # Per soort dossier de berichten die bij een gebeurtenis klaargezet worden.
