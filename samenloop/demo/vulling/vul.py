@@ -37,6 +37,7 @@ from samenloop.demo.leveringen import genereer
 from samenloop.demo.wijzigingen import wijzig
 
 from .accounts import IN_DIENST, corporatie, gebruikers, maak_bewoners, maak_medewerkers, maak_organisaties
+from .bezwaren import maak_bezwaren
 from .gesprekken import contactrijen
 from .kalender import Kalender
 from .mensen import EERSTE_VERHUIZING, bewonerrijen, kaartjes
@@ -108,6 +109,8 @@ def _vul(spel: Spel, adressen: int, map_: Path, meld: Meld) -> None:
     _meet_tabellen()
     meld("Vergoedingen")
     betaal_dwangsommen(spel)
+    meld("Bezwaren en klachten")
+    maak_bezwaren(spel)
     meld("Termijnen nalopen")
     controleer(peildatum=kalender.vandaag)
 

@@ -21,9 +21,12 @@ from groningen.actions.termijnronde import te_doen
 from groningen.models import (
     Bericht,
     Betaalbatch,
+    Bezwaar,
     Boeking,
     Brief,
+    Gebeurtenis,
     Gebruiker,
+    Klacht,
     Regeling,
     Termijn,
     Vergoedingsbesluit,
@@ -106,3 +109,14 @@ def test_de_boeken_zijn_bij() -> None:
     gemist = Termijn.objects.filter(status="verstreken", soort="versterking.opname").first()
     assert gemist is not None
     assert Bericht.objects.filter(dossier=gemist.dossier, onderwerp__contains="te laat").exists()
+
+
+def test_er_zijn_bezwaren_en_klachten_in_verschillende_standen() -> None:
+    bezwaren = set(Bezwaar.objects.values_list("status", "op_tijd"))
+    assert {("ontvangen", True), ("gronden", True), ("horen", True)} <= bezwaren
+    klachten = set(Klacht.objects.values_list("status", "dossier__organisatie__soort"))
+    assert klachten == {("horen", "ncg"), ("afgehandeld", "ncg"), ("behandeling", "img")}
+    # Elk loopt met zijn eigen termijn, en het dossier waar het over gaat weet ervan.
+    for zaak in (*Bezwaar.objects.all(), *Klacht.objects.exclude(status="afgehandeld")):
+        assert Termijn.objects.filter(dossier=zaak.dossier, status__in=Termijn.OPEN).exists()
+    assert Gebeurtenis.objects.filter(soort="bezwaar_aangetekend").count() == len(Bezwaar.objects.all())
