@@ -18,7 +18,7 @@ BESTANDEN = {"ncg": "ncg_dossiers.csv", "img": "img_meldingen.csv"}
 
 @contextmanager
 def wereld(adressen: int) -> Iterator[None]:
-    """Een database met zo veel NCG-adressen uit de generator, geladen zoals in het echt.
+    """Een database met zo veel NCG-adressen uit de generator, geladen zoals in het echt; 0 is nog leeg.
 
     De database blijft staan voor de volgende meting van dezelfde grootte; `make bench` begint met een
     lege map. Zij krijgt haar naam pas als zij vol is: een afgebroken meting laat geen halve achter.
@@ -108,7 +108,7 @@ def _beheer(*opdrachten: str) -> None:
 
 def _vul(adressen: int) -> None:
     call_command("migrate", verbosity=0)
-    for organisatie, bestand in BESTANDEN.items():
+    for organisatie, bestand in BESTANDEN.items() if adressen else ():
         call_command(
             "importeer",
             organisatie,

@@ -2,15 +2,27 @@
 
 De kale pagina heeft geen middleware, geen gebruiker en geen log: zij voert alleen de SELECT van de rijen uit
 en maakt er met het sjabloon dezelfde HTML van. De signalen staan in een transactie die wordt teruggedraaid.
+
+Daarnaast wat signalen kosten bij een eerste volle levering van beide organisaties, tegen dezelfde levering
+zonder. Ook die wordt telkens teruggedraaid, in een database waar nog niets in staat.
 """
 
 from collections.abc import Callable, Iterable
 from itertools import groupby
 from typing import Any
+from unittest.mock import patch
 
 from benchmarks._kaal import kale_lijst
-from benchmarks._meten import MAAT, Regel, getal, teruggedraaid, verwerkt_minstens
-from benchmarks._wereld import wereld
+from benchmarks._meten import (
+    MAAT,
+    Regel,
+    controleer_verwijzingen,
+    duurt_hoogstens,
+    getal,
+    teruggedraaid,
+    verwerkt_minstens,
+)
+from benchmarks._wereld import BESTANDEN, LEVERDATUM, leveringen, wereld
 from benchmarks.werkvoorraad import VERZOEKEN, _aangemeld, _herhaal
 
 OPEN = 20_000
@@ -43,6 +55,32 @@ def meet() -> Iterable[Regel]:
             0.5,
             aantal=VERZOEKEN,
         )
+
+    maat = min(MAAT)
+    leveringen(maat)
+    with wereld(0):
+        yield duurt_hoogstens(
+            f"eerste levering van beide met signalen tegen zonder, {getal(maat)} adressen",
+            lambda: _laad(maat),
+            lambda: _laad_zonder_signalen(maat),
+            2,
+            rond=teruggedraaid,
+        )
+
+
+def _laad(maat: int) -> None:
+    from samenloop.actions.importeer import importeer
+
+    for organisatie, bestand in BESTANDEN.items():
+        importeer(organisatie=organisatie, bestand=leveringen(maat) / bestand, leverdatum=LEVERDATUM)
+    controleer_verwijzingen()
+
+
+def _laad_zonder_signalen(maat: int) -> None:
+    from samenloop.actions import signaleren
+
+    with patch.object(signaleren, "verwerk_veel", lambda _: None):
+        _laad(maat)
 
 
 def _kale_pagina(client: Any) -> Callable[[], object]:
