@@ -97,7 +97,10 @@ GEBEURTENIS_VERWERKERS: list[str] = [
 ]
 # Wat er nog meer gebeurt als de bewoner zijn ja intrekt, in dezelfde transactie: functies die
 # ``(*, adres_id, vorm, door, peildatum)`` krijgen en stoppen wat gezamenlijk gepland was.
-BIJ_INTREKKEN_WENS: list[str] = ["samenloop.actions.opnamebewaking.bij_intrekken_wens"]
+BIJ_INTREKKEN_WENS: list[str] = [
+    "samenloop.actions.opnamebewaking.bij_intrekken_wens",
+    "samenloop.actions.oplossing.bij_intrekken",
+]
 # Soorten gebeurtenissen met hun Nederlandse zin.
 GEBEURTENIS_SOORTEN: list[str] = [
     "groningen.rules.gebeurtenissen.ZINNEN",
@@ -145,6 +148,7 @@ CONTROLEVOORSTELLEN: list[str] = ["samenloop.queries.controlevoorstel.voorstel"]
 # Panelen op de dossierpagina, van boven naar onder.
 DOSSIERPANELEN: list[str] = [
     "samenloop.web.panelen.samenlooppaneel",
+    "samenloop.web.wensen.wenspaneel",
     "groningen.web.termijnen.paneel.termijnpaneel",
     "groningen.web.vergoedingen.paneel.vergoedingspaneel",
     "groningen.web.bezwaar.paneel.bezwaarpaneel",
