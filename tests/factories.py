@@ -23,6 +23,7 @@ from groningen.models import (
     Regeling,
 )
 from groningen.rules.rollen import Dossiersoort, Organisatiesoort, Rol
+from samenloop.models import Bewonerswens
 from schade.models import Schademelding
 from schade.rules.statussen import Status as Schadestatus
 from versterking.models import Versterkingsdossier
@@ -196,6 +197,25 @@ def _maak_dossier(
     )
     dossier.save(force_insert=True)
     return dossier
+
+
+def maak_wens(
+    adres: Adres, vorm: str, antwoord: str = "ja", *, dag: date = VANDAAG, **velden: object
+) -> Bewonerswens:
+    """Een antwoord van de eigenaar, of zonder naam als die niet bekend is."""
+    eigenaar = Adresrelatie.objects.filter(adres=adres, soort="eigenaar", tot__isnull=True).first()
+    wens = Bewonerswens(
+        adres=adres,
+        vorm=vorm,
+        antwoord=antwoord,
+        gegeven_op=dag,
+        hoe="telefoon",
+        uitlegversie=1,
+        vastgelegd_door=GebruikerFactory(),
+        **{"persoon_id": eigenaar.persoon_id if eigenaar else None, **velden},
+    )
+    wens.save(force_insert=True)
+    return wens
 
 
 def maak_regeling(

@@ -15,9 +15,12 @@ from groningen.rules.rollen import Handeling
 from samenloop.access import eis_beantwoorden
 from samenloop.models import Signaal
 from samenloop.queries.collegas import behandelaars_van
+from samenloop.queries.wensen import vorm_van
 from samenloop.rules.gebeurtenissen import Samenloopgebeurtenis
 from samenloop.rules.momenten import VRAGEN
 from samenloop.rules.signalen import LANGSTE_ANTWOORD
+
+from .wensen import eis_wens, vergrendel_lopende
 
 # Waar een signaal heen gaat als het te lang ligt; boven het bureau is niets.
 HOGER = {
@@ -48,8 +51,12 @@ def handel_af(
     """Sluit een signaal met een antwoord, één keer; het antwoord komt in het verloop van het dossier.
 
     Kwam het van de andere organisatie, dan hoort er een uitkomst bij en komt het antwoord ook in het verloop
-    van haar dossier. Wie dat mag, zegt `samenloop.access.waarom_niet_beantwoorden`.
+    van haar dossier. Wie dat mag, zegt `samenloop.access.waarom_niet_beantwoorden`. Meedoen kan alleen met
+    wat de bewoner wil.
     """
+    meedoen = uitkomst == Signaal.Uitkomst.DOEN_MEE
+    if meedoen:
+        vergrendel_lopende(Signaal.objects.values_list("dossier__adres_id", flat=True).get(pk=signaal_id))
     signaal = _vergrendel(signaal_id)
     eis_beantwoorden(door, signaal)
     antwoord = eis_tekst(antwoord, wat="een antwoord", veld="antwoord", hoogstens=LANGSTE_ANTWOORD)
@@ -59,6 +66,8 @@ def handel_af(
         uitkomst = ""
     elif uitkomst not in Signaal.Uitkomst.values:
         raise Geweigerd("Kies wat u de andere organisatie antwoordt.", veld="uitkomst")
+    elif meedoen:
+        _eis_wens_bij(signaal, peildatum)
     signaal.beantwoord(op=peildatum, door=door.gebruiker, uitkomst=uitkomst, antwoord=antwoord)
     signaal.save(update_fields=["stand", "afgehandeld_op", "afgehandeld_door", "uitkomst", "antwoord"])
     if signaal.bron is not None:
@@ -146,6 +155,13 @@ def _vergrendel(signaal_id: int) -> Signaal:
     signaal.dossier = dossiers[signaal.dossier_id]
     signaal.bron = dossiers[signaal.bron_id] if signaal.bron_id is not None else None
     return signaal
+
+
+def _eis_wens_bij(signaal: Signaal, peildatum: date) -> None:
+    """Weigert meedoen met iets waar de bewoner geen ja op zei."""
+    vorm = vorm_van(signaal)
+    if vorm is not None:
+        eis_wens(adres_id=signaal.dossier.adres_id, vorm=vorm, peildatum=peildatum)
 
 
 def _leg_vast(

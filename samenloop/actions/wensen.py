@@ -8,7 +8,7 @@ from django.utils.module_loading import import_string
 
 from groningen.access import Kijker, waarom_niet
 from groningen.actions.gebeurtenissen import registreer_gebeurtenis
-from groningen.models import Adresrelatie, Dossier, Gebeurtenis
+from groningen.models import Adresrelatie, Dossier, Dossiertoegang, Gebeurtenis
 from groningen.rules.datums import VERSTE_PLANNING_JAREN, eis_gebeurd, in_woorden
 from groningen.rules.fouten import GeenToegang, Geweigerd
 from groningen.rules.kalender import plus_werkdagen
@@ -40,7 +40,7 @@ def eis_wens(*, adres_id: int, vorm: Wensvorm, peildatum: date) -> None:
     Roep dit als eerste aan in elke actie die een gezamenlijke stap maakt, plant of besluit. De lopende
     dossiers van het adres krijgen een slot, op nummer: zolang de actie loopt, kan de wens niet veranderen.
     """
-    _vergrendel(adres_id)
+    vergrendel_lopende(adres_id)
     stand = uitspraak(adres_id, vorm, peildatum)
     if not stand.mag:
         raise GeenWens(stand, adres_id=adres_id)
@@ -60,15 +60,18 @@ def leg_wens_vast(
     organisatie_id: int | None = None,
     later_op: date | None = None,
     toelichting: str = "",
+    uitlegversie: int | None = None,
 ) -> Bewonerswens:
-    """Legt een antwoord van de bewoner vast, op de uitleg van nu; wat eerder geantwoord is, blijft staan.
+    """Legt een antwoord van de bewoner vast; wat eerder geantwoord is, blijft staan.
+
+    `uitlegversie` is de uitleg die de bewoner las of hoorde; leeg is die van nu.
 
     Een medewerker noemt wie het antwoord gaf: een persoon, of een organisatie die eigenaar is. Alleen als er
     geen eigenaar bekend is, mag dat leeg blijven. Een bewoner legt zijn eigen antwoord vast (`hoe` portaal).
     Het komt in het verloop van elk lopend dossier op het adres, bij beide organisaties. Mag het hierdoor
     ineens wel of niet meer samen, dan krijgt elk van die dossiers een signaal.
     """
-    dossiers = _vergrendel(adres_id)
+    dossiers = vergrendel_lopende(adres_id)
     toelichting = toelichting.strip()
     if door.is_medewerker:
         _eis_medewerker(door, dossiers)
@@ -82,6 +85,12 @@ def leg_wens_vast(
     if antwoord not in ANTWOORDEN:
         raise Geweigerd("Kies ja, nee of later.", veld="antwoord")
     eis_gebeurd(gegeven_op, wat="De dag van het antwoord", veld="gegeven_op", peildatum=peildatum)
+    try:
+        gelezen = uitleg(vorm, uitlegversie)
+    except KeyError:
+        raise Geweigerd(
+            "Deze uitleg is niet bekend. Open de vraag opnieuw en vul haar nog eens in."
+        ) from None
     _eis_later(antwoord, later_op, gegeven_op, peildatum)
     if len(toelichting) > LANGSTE_TOELICHTING:
         raise Geweigerd(
@@ -97,7 +106,7 @@ def leg_wens_vast(
         persoon_id=persoon_id,
         organisatie_id=organisatie_id,
         hoe=hoe,
-        uitlegversie=uitleg(vorm).versie,
+        uitlegversie=gelezen.versie,
         toelichting=toelichting,
         gegeven_op=gegeven_op,
         vastgelegd_door=door.gebruiker,
@@ -128,8 +137,11 @@ def wis_toelichting(*, wens_id: int, door: Kijker, peildatum: date) -> Bewonersw
     return wens
 
 
-def _vergrendel(adres_id: int) -> list[Dossier]:
-    """De lopende dossiers van beide sporen op het adres met een slot, op nummer."""
+def vergrendel_lopende(adres_id: int) -> list[Dossier]:
+    """De lopende dossiers van beide sporen op het adres met een slot, op nummer.
+
+    Wie eerst het recht wil toetsen en dan de wens, roept dit vooraf aan in plaats van `eis_wens`.
+    """
     return list(
         Dossier.objects.select_for_update(no_key=True)
         .filter(adres_id=adres_id, soort__in=SPOREN, loopt=True)
@@ -149,8 +161,14 @@ def waarom_niet_vastleggen(door: Kijker, dossiers: list[Dossier]) -> str:
         return "Uw organisatie heeft op dit adres geen lopend dossier."
     if Rol.SVIP in door.rollen:
         return ""
-    redenen = [waarom_niet(door, Handeling.BEHANDELEN, dossier) for dossier in eigen]
-    return "" if "" in redenen else redenen[0]
+    # Eerst wat hij behandelt of waar hij toegang toe kreeg: de rest hoeft dan niet één voor één.
+    toegang = set(
+        Dossiertoegang.objects.filter(user=door.gebruiker, content_object__in=eigen).values_list(
+            "content_object_id", flat=True
+        )
+    )
+    van_hem = [d for d in eigen if d.behandelaar_id in door.behandelt_voor or d.pk in toegang]
+    return waarom_niet(door, Handeling.BEHANDELEN, (van_hem or eigen)[0])
 
 
 def _eis_medewerker(door: Kijker, dossiers: list[Dossier]) -> None:

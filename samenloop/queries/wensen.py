@@ -8,8 +8,8 @@ from datetime import date, datetime
 from django.db.models import Q
 
 from groningen.models import Adresrelatie
-from samenloop.models import Bewonerswens
-from samenloop.rules.wensen import Antwoord, Band, Gegeven, Uitspraak, Wensvorm, wat_geldt
+from samenloop.models import Bewonerswens, Samenloop, Signaal
+from samenloop.rules.wensen import Antwoord, Band, Gegeven, Uitspraak, Wensvorm, vorm_bij, wat_geldt
 from samenloop.rules.wensuitleg import Uitleg, uitleg
 
 
@@ -50,6 +50,12 @@ def uitspraak(adres_id: int, vorm: Wensvorm, peildatum: date) -> Uitspraak:
     """Wat er op deze dag voor één vorm geldt, in twee query's."""
     wensen = Bewonerswens.objects.filter(adres_id=adres_id, vorm=vorm, gegeven_op__lte=peildatum)
     return wat_geldt(vorm, _gegeven(wensen), _banden(relaties_op(adres_id, peildatum)))
+
+
+def vorm_van(signaal: Signaal) -> Wensvorm | None:
+    """Waar de bewoner ja op moet zeggen om op dit signaal mee te doen, naar de letter van nu."""
+    letter = Samenloop.objects.filter(adres_id=signaal.dossier.adres_id).values_list("letter", flat=True)
+    return vorm_bij(signaal.soort, letter.first() or "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,3 +140,13 @@ def eigen_antwoorden(persoon_id: int, adres_ids: Iterable[int]) -> dict[tuple[in
     """Het laatste antwoord van deze persoon per adres en vorm, in één query."""
     rijen = Bewonerswens.objects.filter(persoon_id=persoon_id, adres_id__in=list(adres_ids))
     return {(een.adres_id, Wensvorm(een.vorm)): een for een in rijen.order_by("gegeven_op", "pk")}
+
+
+def soorten_van(persoon_id: int, adres_id: int, peildatum: date) -> set[str]:
+    """Wat deze persoon nu van dit adres is: eigenaar, huurder, gemachtigde, of meer tegelijk."""
+    return {een.soort for een in relaties_op(adres_id, peildatum) if een.persoon_id == persoon_id}
+
+
+def indeling_van(adres_id: int) -> Samenloop | None:
+    """De indeling van een adres, alleen om te kiezen welke vragen zin hebben; niet om te tonen."""
+    return Samenloop.objects.filter(adres_id=adres_id).first()

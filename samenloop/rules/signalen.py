@@ -8,6 +8,7 @@ from groningen.rules.datums import in_woorden
 
 from .momenten import VRAGEN, wat_nu
 from .stappen import stap_in_woorden
+from .wensen import Wensvorm
 from .werkvoorraad import GEMEENTEN_NU
 
 LANGSTE_ANTWOORD = 300
@@ -42,6 +43,11 @@ UITLEG: Mapping[str, Uitleg] = {
         "Het dossier is hier na de stand in de levering nog gewijzigd. De stand van het portaal is "
         "blijven staan.",
         "Ga na welke stand klopt. Werk zo nodig het dossier bij, of laat de bron bijwerken.",
+    ),
+    "voorrang": Uitleg(
+        "Besluit over voorrang",
+        "Er is beslist over uw verzoek om voorrang, of de gemeente antwoordde op uw advies.",
+        "Lees het besluit en vertel het de bewoner.",
     ),
 }
 ORGANISATIE: Mapping[str, str] = {"versterking": "NCG", "schade": "IMG"}
@@ -83,16 +89,21 @@ def verschil(soort: str, gegevens: Mapping[str, str | None]) -> list[tuple[str, 
     Van een signaal van de andere organisatie: waar haar dossier nu staat (`ander`, sinds `op`).
 
     `soort` is die van het dossier waar het feit in zit. `gegevens` van een terugval: `van` en `naar`
-    (statussen) en
-    `status_sinds`; van een afwijking: `portaal` en `levering` (statussen), `portaal_gewijzigd_op` en
-    `status_sinds`. De dagen zijn ISO-datums; wat ontbreekt, wordt niet genoemd.
+    (statussen) en `status_sinds`; van een afwijking: `portaal` en `levering` (statussen),
+    `portaal_gewijzigd_op` en `status_sinds`; van een wens: `vorm`, `antwoord` en `gegeven_op`. De dagen zijn
+    ISO-datums; wat ontbreekt, wordt niet genoemd.
     """
     paren = []
+    if (vorm := gegevens.get("vorm")) and (gegeven := gegevens.get("gegeven_op")):
+        zin = f"{Wensvorm(vorm).naam}: {gegevens.get('antwoord')}, {in_woorden(date.fromisoformat(gegeven))}"
+        paren.append(("De bewoner", zin))
     if (status := gegevens.get("ander")) and (dag := gegevens.get("op")):
         organisatie = "IMG" if soort == "schade" else "NCG"
         paren.append(
             (organisatie, f"{stap_in_woorden(soort, status)}, {in_woorden(date.fromisoformat(dag))}")
         )
+    if (besluit := gegevens.get("besluit")) and (dag := gegevens.get("besloten_op")):
+        paren.append(("Besluit", f"{besluit}, {in_woorden(date.fromisoformat(dag))}"))
     for kop, status, wanneer, dag in (
         (
             "Het portaal",

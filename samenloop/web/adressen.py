@@ -27,6 +27,7 @@ from samenloop.queries.adressen import HOOGSTENS, KORTSTE, Zoekuitkomst, zoek
 from samenloop.rules.groepen import EVALUATIEGROEPEN
 from samenloop.rules.matrix import ALTIJD, KOLOMMEN
 from samenloop.web import beeld as toon
+from samenloop.web import wensen
 from samenloop.web.signaallijst import signaallijst
 from samenloop.web.wat_nu import wat_nu
 
@@ -134,6 +135,7 @@ def toon_adres(request: HttpRequest, kijker: Kijker, nummeraanduiding_id: str) -
             "doen": wat_nu(kijker, beeld, contact.open_, uitspraak, adrespagina.voorwerk(beeld)),
             "signalen": signaallijst(kijker, beeld.eigen),
             "toont_signalen": kijker.leest_eigen_organisatie and any(d.soort in SPOREN for d in beeld.eigen),
+            "wensregels": wensen.op_adrespagina(kijker, beeld),
             "mensen": nu,
             "mensen_eerder": eerder,
             "begeleiders": toon.begeleiders(kijker, beeld),

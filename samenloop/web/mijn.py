@@ -30,6 +30,7 @@ from samenloop.rules.bewonerstaal import (
     wat_wij_vragen,
 )
 from samenloop.web.beeld import kleur, zaak_van
+from samenloop.web.mijn_wensen import vragen_bij
 
 AANTALLEN = ("geen", "één", "twee", "drie", "vier", "vijf", "zes")
 # Hoe wij aanspreken wie bij de woning hoort.
@@ -77,6 +78,7 @@ def _woning(kijker: Kijker, woning: Woning, termijnen: Sequence[Bewonerstermijn]
         "klaar": [_procedure(dossier) for dossier in woning.dossiers if not dossier.loopt],
         "beide": {dossier.soort for dossier in lopend} >= set(SPOREN),
         "momenten": sorted(momenten, key=lambda een: een[0].op),
+        "wensen": vragen_bij(kijker, woning),
         "begeleiders": _begeleiders(lopend),
         "termijnen": termijnen,
         "brieven": eigen_brieven(kijker, woning.relatie.adres_id),

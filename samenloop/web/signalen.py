@@ -33,6 +33,7 @@ from samenloop.queries.signalen import (
     signaal_met,
     standaardfilters,
 )
+from samenloop.queries.wensen import uitspraak, vorm_van
 from samenloop.rules.matrix import Oordeel, oordeel
 from samenloop.rules.signalen import (
     KEUZES,
@@ -44,6 +45,7 @@ from samenloop.rules.signalen import (
     uitleg_van,
     verschil,
 )
+from samenloop.rules.wensen import GeenWens
 
 ALLES = {"soort": "Alle soorten", "gemeente": "Alle gemeenten", "trede": "Iedereen"}
 
@@ -218,7 +220,8 @@ def behandel(request: HttpRequest, kijker: Kijker, nummer: int) -> HttpResponse:
             if oppakken or (uitdelen and not deelt_uit):
                 messages.error(request, reden.reden)
                 return redirect(request.get_full_path())
-            gebruikt.add_error(reden.veld if reden.veld in gebruikt.fields else None, reden.reden)
+            veld = "uitkomst" if isinstance(reden, GeenWens) else reden.veld
+            gebruikt.add_error(veld if veld in gebruikt.fields else None, reden.reden)
         else:
             if klaar:
                 messages.success(request, f"Signaal bij {dossier.nummer} {klaar}.")
@@ -235,6 +238,7 @@ def behandel(request: HttpRequest, kijker: Kijker, nummer: int) -> HttpResponse:
             "formulier": formulier,
             "uitdeel": uitdeel if deelt_uit else None,
             "ontvangen": ontvangen,
+            "wens": _wens(kijker, signaal) if ontvangen else None,
             "oordeel": _oordeel(signaal),
             "waarom_niet": waarom_niet_beantwoorden(kijker, signaal) if ontvangen else "",
             "dossier_url": f"/{dossier.soort}/{quote(dossier.nummer, safe='')}/",
@@ -242,6 +246,18 @@ def behandel(request: HttpRequest, kijker: Kijker, nummer: int) -> HttpResponse:
         },
         status=422 if gebruikt.errors else 200,
     )
+
+
+def _wens(kijker: Kijker, signaal: Signaal) -> dict[str, Any] | None:
+    """Wat de bewoner zei over wat er bij dit signaal samen kan; None als daar geen vraag bij hoort."""
+    vorm = vorm_van(signaal) if signaal.bron_id is not None and signaal.afgehandeld_op is None else None
+    if vorm is None:
+        return None
+    adres = signaal.dossier.adres
+    return {
+        "uitspraak": uitspraak(adres.pk, vorm, kijker.peildatum),
+        "url": reverse("wens", args=[adres.nummeraanduiding_id, vorm]),
+    }
 
 
 def _mag_uitdelen(kijker: Kijker, signaal: Signaal, ontvangen: bool) -> bool:

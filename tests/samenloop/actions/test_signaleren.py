@@ -23,7 +23,7 @@ from samenloop.rules.momenten import MOMENTEN, VRAGEN, WAARDE_LETTER, Moment, wa
 from schade.actions.melden import registreer_melding
 from schade.actions.overgangen import plan_opname, trek_in
 from schade.models import Schademelding
-from tests.factories import VANDAAG, maak_kijker, maak_melding, maak_versterking
+from tests.factories import VANDAAG, maak_kijker, maak_melding, maak_versterking, maak_wens
 from tests.gelijktijdig import tegelijk
 from versterking.actions.overgangen import voer_opname_uit
 from versterking.models import Versterkingsdossier
@@ -113,6 +113,7 @@ def test_een_vraag_aan_een_dicht_dossier_vervalt(bb: Kijker, zb: Kijker) -> None
 
 def test_het_antwoord_komt_in_beide_dossiers(bb: Kijker, zb: Kijker) -> None:
     melding = meld(maak_versterking(behandelaar=bb), zb)
+    maak_wens(melding.dossier.adres, "opname")
     signaal = Signaal.objects.get()
     with pytest.raises(Geweigerd) as weigering:
         handel_af(signaal_id=signaal.pk, door=bb, peildatum=VANDAAG, antwoord="Goed.", uitkomst="misschien")
@@ -146,7 +147,7 @@ MAG = {("open", "pak_op"), ("open", "handel_af"), ("opgepakt", "handel_af")}
 @pytest.mark.parametrize("stand", Signaal.Stand.values)
 @pytest.mark.parametrize("actie", ["pak_op", "handel_af"])
 def test_elke_stand_met_elke_actie(bb: Kijker, zb: Kijker, stand: str, actie: str) -> None:
-    meld(maak_versterking(behandelaar=bb), zb)
+    maak_wens(meld(maak_versterking(behandelaar=bb), zb).dossier.adres, "opname")
     dicht = VANDAAG if stand in ("beantwoord", "vervallen") else None
     Signaal.objects.update(stand=stand, afgehandeld_op=dicht, antwoord="Eerder." if dicht else "")
     waarden = {"signaal_id": Signaal.objects.get().pk, "door": bb, "peildatum": VANDAAG}
@@ -241,7 +242,7 @@ def test_elke_vraag_heeft_een_waarde_en_elk_moment_een_vraag() -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_twee_mensen_tegelijk_geven_een_antwoord(bb: Kijker, zb: Kijker) -> None:
-    meld(maak_versterking(behandelaar=bb), zb)
+    maak_wens(meld(maak_versterking(behandelaar=bb), zb).dossier.adres, "opname")
     nummer = Signaal.objects.get().pk
     gelukt, geweigerd, fouten = tegelijk(
         8,

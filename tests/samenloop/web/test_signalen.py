@@ -14,7 +14,15 @@ from groningen.models import Dossier, Leesregel
 from groningen.rules.rollen import Organisatiesoort, Rol
 from samenloop.models import Signaal
 from schade.actions.melden import registreer_melding
-from tests.factories import VANDAAG, AdresFactory, maak_bewoner, maak_kijker, maak_melding, maak_versterking
+from tests.factories import (
+    VANDAAG,
+    AdresFactory,
+    maak_bewoner,
+    maak_kijker,
+    maak_melding,
+    maak_versterking,
+    maak_wens,
+)
 from tests.web import als, tekst
 
 pytestmark = pytest.mark.django_db
@@ -214,6 +222,7 @@ def test_een_melding_wordt_een_signaal_en_het_antwoord_komt_terug(ik: Kijker) ->
     zonder = ncg.post(pad, {"antwoord": "Wij komen samen langs."})
     assert zonder.status_code == 422
     assert "Wij komen samen langs." in zonder.content.decode()
+    maak_wens(dossier.adres, "herstel_in_plan")
     assert ncg.post(pad, {"antwoord": "Wij komen samen langs.", "uitkomst": "doen_mee"}).status_code == 302
     verstuurd = {"richting": "verstuurd", "wie": "alle", "stand": "afgehandeld"}
     zichtbaar = tekst(img.get(PAD, verstuurd))
