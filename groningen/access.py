@@ -188,7 +188,7 @@ def kijker_voor(gebruiker: Gebruiker | AnonymousUser, peildatum: date) -> Kijker
 def dossiers_for(kijker: Kijker) -> QuerySet[Dossier]:
     """De dossiers die deze kijker geheel mag lezen (een bewoner: van de eigen woning)."""
     if kijker.leest_eigen_organisatie:
-        return Dossier.objects.filter(organisatie_id=kijker.eigen_organisatie)
+        return eigen_van(kijker.eigen_organisatie)
     if Rol.INTERVENTIETEAM in kijker.rollen:
         return Dossier.objects.filter(
             pk__in=Dossiertoegang.objects.filter(user=kijker.gebruiker).values("content_object_id")
@@ -196,6 +196,14 @@ def dossiers_for(kijker: Kijker) -> QuerySet[Dossier]:
     if kijker.persoon_id is not None:
         return Dossier.objects.filter(_van_bewoner(kijker), adres__in=_eigen_adressen(kijker))
     return Dossier.objects.none()
+
+
+def eigen_van(organisatie: Any) -> QuerySet[Dossier]:
+    """De dossiers van deze organisatie, voor wie al weet dat de kijker die leest.
+
+    `organisatie` is haar sleutel, of een `Plek` in een query die klaar staat.
+    """
+    return Dossier.objects.filter(organisatie_id=organisatie)
 
 
 def _van_bewoner(kijker: Kijker) -> Q:
@@ -356,6 +364,9 @@ def waarom_niet(kijker: Kijker, handeling: Handeling, dossier: Dossier) -> str:
         case Handeling.BUREAU:
             mag = bool(kijker.rollen & BUREAUROLLEN)
             return "" if mag else "Alleen het bureau (SVIP) of een coördinator doet dit."
+        case Handeling.VOORRANG_BESLISSEN:
+            mag = Rol.PRIORITERING in kijker.rollen
+            return "" if mag else "Alleen het prioriteringsteam beslist over een verzoek om voorrang."
         case Handeling.PRIORITEREN:
             mag = bool(kijker.rollen & {Rol.PRIORITERING, Rol.COORDINATOR})
             return "" if mag else "Alleen het prioriteringsteam geeft voorrang."

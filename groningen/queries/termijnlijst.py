@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 from urllib.parse import quote
 
@@ -14,8 +15,8 @@ from django.db.models import Count, DateField, Exists, F, OuterRef, Q, QuerySet,
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Coalesce
 
-from groningen.access import Kijker, dossiers_for
-from groningen.models import Brief, EenVan, Klaar, Medewerker, Opschorting, Termijn
+from groningen.access import Kijker, dossiers_for, eigen_van
+from groningen.models import Brief, Dossier, EenVan, Klaar, Medewerker, Opschorting, Plek, Termijn
 from groningen.models.dossier import NOOIT
 from groningen.queries.bladeren import Bladerlijst, Stuk
 from groningen.queries.termijnen import alle_tabellen, termijnsoorten
@@ -209,9 +210,38 @@ def tel_te_beslissen(kijker: Kijker, filters: Filters) -> int:
 
 def tel_te_laat(kijker: Kijker, grens: int) -> int:
     """Hoeveel termijnen van de overheid voorbij zijn bij waar deze kijker begint, tellend tot `grens`."""
-    filters = Filters(wie=standaardfilters(kijker).wie, stand="te_laat", zet=Partij.OVERHEID.value)
-    rijen = _gevraagd(kijker, filters).filter(ter_beslissing=False)
-    return len(rijen.order_by().values_list("pk", flat=True)[:grens])
+    if not kijker.leest_eigen_organisatie:
+        return len(_te_laat(dossiers_for(kijker), kijker.peildatum).values_list("pk")[:grens])
+    teller = _teller(grens, alleen_eigen=standaardfilters(kijker).wie == "mijn")
+    return len(
+        teller.rijen(
+            organisatie=kijker.eigen_organisatie,
+            medewerkers=sorted(kijker.behandelt_voor),
+            dag=kijker.peildatum,
+        )
+    )
+
+
+@cache
+def _teller(grens: int, *, alleen_eigen: bool) -> Klaar[Termijn]:
+    def maak() -> QuerySet[Termijn, Any]:
+        dossiers = eigen_van(Plek("organisatie"))
+        if alleen_eigen:
+            dossiers = dossiers.filter(behandelaar_id__in=EenVan("medewerkers"))
+        return _te_laat(dossiers, Plek("dag")).values_list("pk")[:grens]
+
+    return Klaar(maak)
+
+
+def _te_laat(dossiers: QuerySet[Dossier], dag: Any) -> QuerySet[Termijn]:
+    """De termijnen van de overheid die op `dag` voorbij zijn, als er niet eerst een mens over beslist."""
+    return Termijn.objects.filter(
+        status__in=Termijn.OPEN,
+        wie=Partij.OVERHEID.value,
+        dossier__in=dossiers,
+        eindigt_op__lt=dag,
+        ter_beslissing=False,
+    ).order_by()
 
 
 def per_dag(

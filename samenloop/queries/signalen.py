@@ -4,11 +4,14 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from typing import Any
 from urllib.parse import quote
 
 from django.db.models import F, Q, QuerySet
 
-from groningen.access import Kijker, dossiers_for
+from groningen.access import Kijker, dossiers_for, eigen_van
+from groningen.models import EenVan, Klaar, Plek
 from groningen.queries.bladeren import Bladerlijst, Stuk
 from groningen.rules.adressen import straat_en_nummer
 from groningen.rules.bladeren import lees_bladwijzer
@@ -155,14 +158,27 @@ def standaardfilters(kijker: Kijker) -> Signaalfilters:
 def tel_open(kijker: Kijker, grens: int) -> int:
     """Hoeveel signalen er voor deze kijker open staan bij waar hij begint, tellend tot `grens`."""
     filters = standaardfilters(kijker)
-    if filters.wie != "mijn":
+    if filters.wie != "mijn" or not kijker.leest_eigen_organisatie:
         return _tel(_gevraagd(kijker, filters), grens)
-    # Twee delen, zodat elk een eigen index heeft; het menu staat op elke pagina.
-    mijn = sorted(kijker.behandelt_voor)
-    open_ = Signaal.objects.filter(afgehandeld_op__isnull=True).order_by().values_list("pk", flat=True)
-    eigen = open_.filter(dossier__in=dossiers_for(kijker).filter(behandelaar_id__in=mijn))
-    van_bureau = open_.filter(_gekregen(kijker)).exclude(dossier__behandelaar_id__in=mijn)
-    return min(len(eigen[:grens].union(van_bureau[:grens], all=True)), grens)
+    rijen = _teller(grens).rijen(
+        organisatie=kijker.eigen_organisatie, medewerkers=sorted(kijker.behandelt_voor)
+    )
+    return min(len(rijen), grens)
+
+
+@cache
+def _teller(grens: int) -> Klaar[Signaal]:
+    """Wat voor de kijker zelf open staat, in twee delen die elk een eigen index hebben."""
+
+    def maak() -> QuerySet[Signaal, Any]:
+        eigen, mijn = eigen_van(Plek("organisatie")), EenVan("medewerkers")
+        open_ = Signaal.objects.filter(afgehandeld_op__isnull=True).order_by().values_list("pk")
+        bij_dossier = open_.filter(dossier__in=eigen.filter(behandelaar_id__in=mijn))
+        van_bureau = open_.filter(toegewezen_aan__in=mijn, dossier__in=eigen)
+        van_bureau = van_bureau.exclude(dossier__behandelaar_id__in=mijn)
+        return bij_dossier[:grens].union(van_bureau[:grens], all=True)
+
+    return Klaar(maak)
 
 
 def _tel(rijen: QuerySet[Signaal], grens: int) -> int:
