@@ -67,6 +67,7 @@ class Handeling(StrEnum):
     VASTLEGGEN = "vastleggen"  # contactmoment of document toevoegen
     GOEDKEUREN = "goedkeuren"  # een vergoeding toekennen; tot welk bedrag zegt `mandaat`
     BETALEN = "betalen"  # een vergoeding uitbetalen of terugvorderen
+    VOORRANG_BESLISSEN = "voorrang beslissen"  # over een verzoek van een ander
     BUREAU = "bureau"  # beantwoorden en uitdelen wat bij het bureau van de organisatie ligt
 
 
