@@ -6,14 +6,14 @@ De indeling zegt iets over de dossiers van beide organisaties.
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from groningen.access import Kijker, dossiers_for, waarom_niet
 from groningen.models import Dossier
 from groningen.rules.fouten import Geweigerd
 from groningen.rules.gronden import EIGEN_GEGEVENS, EIGEN_TAAK, TOEGANG_VERLEEND, TOESTEMMING
 from groningen.rules.rollen import BEHANDELROLLEN, SPOREN, Dossiersoort, Handeling, Rol
-from samenloop.models import Samenloop, Signaal
+from samenloop.models import Prioriteitsverzoek, Samenloop, Signaal
 from samenloop.rules.oplossing import Bron, Kant
 
 
@@ -123,3 +123,36 @@ def bewonersblik(soorten: Collection[str]) -> Oplossingsblik:
     """
     geld = frozenset(Bron) if set(soorten) & {"eigenaar", "gemachtigde"} else frozenset()
     return Oplossingsblik(frozenset(), frozenset(Kant), geld, EIGEN_GEGEVENS)
+
+
+# -- voorrang
+
+
+def verzoeken_for(kijker: Kijker) -> QuerySet[Prioriteitsverzoek]:
+    """De verzoeken om voorrang die deze kijker mag lezen.
+
+    Een medewerker wat zijn organisatie vroeg en wat aan haar gevraagd is; een gemeente de adviezen aan haar.
+    """
+    if kijker.leest_eigen_organisatie:
+        eigen = kijker.eigen_organisatie
+        return Prioriteitsverzoek.objects.filter(Q(aanvrager=eigen) | Q(dossier__organisatie=eigen))
+    if Rol.GEMEENTE in kijker.rollen and kijker.gemeente_code:
+        return Prioriteitsverzoek.objects.filter(gemeente=kijker.gemeente_code)
+    return Prioriteitsverzoek.objects.none()
+
+
+def waarom_niet_beslissen(kijker: Kijker, verzoek: Prioriteitsverzoek) -> str:
+    """Leeg als deze kijker over dit verzoek beslist, anders wie dat doet. Nooit wie het vroeg."""
+    if verzoek.soort == Prioriteitsverzoek.Soort.GEMEENTE_ADVIES:
+        if Rol.GEMEENTE not in kijker.rollen or kijker.gemeente_code != verzoek.gemeente_id:
+            return "Alleen de gemeente zelf antwoordt op een advies."
+    elif niet := waarom_niet(kijker, Handeling.VOORRANG_BESLISSEN, verzoek.dossier):
+        return niet
+    if verzoek.aangevraagd_door_id == kijker.gebruiker.pk:
+        return "U hebt dit zelf gevraagd. Laat een collega beslissen."
+    return ""
+
+
+def waarom_niet_intrekken(kijker: Kijker, verzoek: Prioriteitsverzoek) -> str:
+    """Leeg als deze kijker het verzoek mag intrekken: wie het dossier behandelt waarvoor het gedaan is."""
+    return waarom_niet(kijker, Handeling.BEHANDELEN, verzoek.dossier_van_aanvrager)

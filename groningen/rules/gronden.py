@@ -30,6 +30,8 @@ class Grondslag:
 EIGEN_TAAK = "eigen taak"
 EIGEN_GEGEVENS = "eigen gegevens"
 TOEGANG_VERLEEND = "toegang verleend"
+# Een gemeente leest alleen wat NCG haar zelf stuurde: zij is opdrachtgever en bepaalt de volgorde (V-25).
+ADVIES_ONTVANGEN = "advies van NCG aan de gemeente"
 # De bewoner wil dat NCG en IMG samen één plan maken (recht 5.14: uitwisselen vraagt toestemming, en die is in
 # te trekken). Alleen voor wat er in dat plan staat; zie `samenloop.access.oplossingsblik`.
 TOESTEMMING = "toestemming van de bewoner"

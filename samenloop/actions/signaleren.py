@@ -133,7 +133,8 @@ SELECT CASE g.soort WHEN 'statusterugval' THEN '{Moment.TERUGVAL}' ELSE '{Moment
     ON d.id = CASE b.soort WHEN 'versterking' THEN s.schade_id ELSE s.versterking_id END AND d.loopt
  WHERE g.levering_id = %(levering)s AND g.bron_id IS NULL
    AND (b.soort = 'versterking' OR EXISTS (
-        SELECT FROM schade_schademelding z WHERE z.dossier_id = b.id AND z.soort IN ({lijst(TELLENDE_SOORTEN)})))
+        SELECT FROM schade_schademelding z
+         WHERE z.dossier_id = b.id AND z.soort IN ({lijst(TELLENDE_SOORTEN)})))
     ON CONFLICT (sleutel) DO NOTHING
 """  # noqa: S608 — vaste waarden uit de code
 # Een letter die verandert omdat een geplande opname van IMG voorbij is, heeft geen gebeurtenis.

@@ -105,6 +105,13 @@ class Prioriteitsverzoek(FSMModelMixin, models.Model):
         return f"{self.get_soort_display()} {self.dossier}: {self.stand}"
 
     @property
+    def dossier_van_aanvrager(self) -> Dossier:
+        """Het dossier waarvoor het gevraagd is: daar komt het besluit terecht."""
+        if self.aanleiding is not None and self.aanleiding.organisatie_id == self.aanvrager_id:
+            return self.aanleiding
+        return self.dossier
+
+    @property
     def voorbijgegaan(self) -> int | None:
         """Hoeveel oudere meldingen zonder voorrang deze voorbijging: de afwijking van de volgorde."""
         if self.plaats_voor is None or self.plaats_na is None:

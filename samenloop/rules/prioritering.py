@@ -55,6 +55,13 @@ WERKDAGEN: Mapping[str, int] = {
 }
 # De volgorde waarin het team ze leest: veiligheid eerst.
 GEWICHT: Mapping[str, int] = {Grond.ONVEILIG: 0, Grond.VASTGELOPEN: 1, Grond.SAMENLOOP: 2, Grond.RISICO: 3}
+# Wat er beslist is, zoals de vrager het leest.
+BESLUIT: Mapping[tuple[str, str], str] = {
+    (Soort.IMG_VOORRANG, "toegewezen"): "voorrang toegewezen",
+    (Soort.IMG_VOORRANG, "afgewezen"): "voorrang afgewezen",
+    (Soort.GEMEENTE_ADVIES, "toegewezen"): "de gemeente neemt het advies over",
+    (Soort.GEMEENTE_ADVIES, "afgewezen"): "de gemeente neemt het advies niet over",
+}
 LANGSTE_MOTIVERING = 1000
 LANGSTE_REDEN = 500
 
@@ -73,11 +80,15 @@ class Loop:
 
 @dataclass(frozen=True, slots=True)
 class Feiten:
-    """Waarop een verzoek wordt getoetst. `status` is die van de melding; leeg bij een advies."""
+    """Waarop een verzoek wordt getoetst. `status` is die van de melding; leeg bij een advies.
+
+    `telt`: of de melding meetelt in de matrix.
+    """
 
     letter: str
     status: str
     loopt: bool
+    telt: bool = True
     heeft_voorrang: bool = False
     dossiers: Sequence[Loop] = ()
     risicoprofiel: str = ""
@@ -131,6 +142,8 @@ def uiterlijk(grond: str, gevraagd_op: date) -> date:
 
 
 def _samenloop(feiten: Feiten) -> Toets:
+    if not feiten.telt:
+        return Toets(False, "Deze soort melding telt niet mee: er is geen herstel dat met het plan mee kan.")
     if feiten.letter != LETTER:
         nu = f"letter {feiten.letter}" if feiten.letter else "geen letter"
         return Toets(False, f"Dit kan alleen bij letter E; het adres heeft nu {nu}.")
