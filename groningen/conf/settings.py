@@ -140,6 +140,7 @@ BEZWAARTABELLEN: dict[str, str] = {
 NAVIGATIETELLERS: dict[str, str] = {
     "/termijnen/": "groningen.queries.termijnlijst.tel_te_laat",
     "/signalen/": "samenloop.queries.signalen.tel_open",
+    "/opnames/": "samenloop.queries.opname.tel_wachtend",
     "/berichten/": "groningen.queries.ontvangen.tel_te_lezen",
     "/vergoedingen/": "groningen.queries.grootboek.tel_wachtend",
 }

@@ -22,6 +22,7 @@ STAF = (
     ("Adressen", "/adressen/"),
     ("Samenloop", "/samenloop/"),
     ("Signalen", "/signalen/"),
+    ("Opnames", "/opnames/"),
     ("Berichten", "/berichten/"),
 )
 TELGRENS = 100

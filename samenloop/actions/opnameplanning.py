@@ -10,7 +10,7 @@ from groningen.rules.datums import eis_tekst
 from groningen.rules.fouten import Geweigerd
 from groningen.rules.rollen import SPOREN
 from samenloop.models import GezamenlijkeOpname, Opnamebezoek, Signaal, Tijdvak
-from samenloop.queries.opname import als_vak, grenzen
+from samenloop.queries.opname import als_vak, grenzen, grenzen_voor
 from samenloop.rules.momenten import Moment
 from samenloop.rules.opname import IMG, LANGSTE_REDEN, NCG, Opnamevorm, Vak
 from samenloop.rules.opname import waarom_niet as waarom_niet_samen
@@ -91,7 +91,8 @@ def zet_in_agenda(
     opname = paar.opname
     ncg, img = _vrije_tijdvakken(opname, tijdvakken)
     stand = paar.stand()
-    laatste = grenzen(stand, {spoor: een.pk for spoor, een in paar.dossiers.items()}, peildatum=peildatum)
+    sleutels = {spoor: dossier.pk for spoor, dossier in paar.dossiers.items()}
+    laatste = grenzen_voor(door, paar.dossiers, grenzen(stand, sleutels, peildatum=peildatum))
     if redenen := waarom_niet_samen(vorm or opname.vorm, ncg, img, laatste, peildatum=peildatum):
         raise Geweigerd(" ".join(redenen), veld="tijdvakken")
     motief = ""
@@ -157,8 +158,8 @@ def _bezet(opname: GezamenlijkeOpname, ncg: Vak, img: Vak, peildatum: date) -> N
     if ncg.id == img.id:
         Opnamebezoek(opname=opname, tijdvak_id=ncg.id, spoor=Opnamebezoek.Spoor.BEIDE).save()
         return
-    Opnamebezoek(opname=opname, tijdvak_id=ncg.id, spoor=NCG.value).save()
-    Opnamebezoek(opname=opname, tijdvak_id=img.id, spoor=IMG.value).save()
+    Opnamebezoek(opname=opname, tijdvak_id=ncg.id, spoor=NCG).save()
+    Opnamebezoek(opname=opname, tijdvak_id=img.id, spoor=IMG).save()
 
 
 def _beantwoord_signalen(paar: Paar, kijkers: Mapping[str, Kijker], peildatum: date) -> None:

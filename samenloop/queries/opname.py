@@ -13,7 +13,7 @@ from groningen.queries.verloop import Regel, regels
 from groningen.rules.partijen import Partij
 from groningen.rules.rollen import Dossiersoort, Veldgroep
 from samenloop.models import Deskundige, GezamenlijkeOpname, Opnamebezoek, Tijdvak
-from samenloop.rules.opname import IMG, NCG, Grens, Vak, Zijde, grens_van
+from samenloop.rules.opname import IMG, NCG, WIE, Grens, Vak, Zijde, grens_van
 from samenloop.rules.opnameberichten import OPNAMEGEBEURTENISSEN
 from schade.models import Schademelding
 from versterking.models import Versterkingsdossier
@@ -71,6 +71,18 @@ def grenzen(stand: Mapping[str, Zijde], dossiers: Mapping[str, int], *, peildatu
             peildatum=peildatum,
         )
         for spoor, zijde in stand.items()
+    }
+
+
+def grenzen_voor(
+    kijker: Kijker, dossiers: Mapping[str, Dossier], laatste: Mapping[str, Grens]
+) -> dict[str, Grens]:
+    """De laatste dagen zoals deze kijker ze mag zien: van de ander de dag, niet welke termijn haar geeft."""
+    return {
+        spoor: grens
+        if dossiers[spoor].organisatie_id == kijker.organisatie_id
+        else Grens(grens.dag, f"zo lang heeft {WIE[spoor]}" if grens.dag else "")
+        for spoor, grens in laatste.items()
     }
 
 
@@ -174,10 +186,18 @@ def bezoeken_van(opnames: Collection[GezamenlijkeOpname]) -> dict[int, list[Opna
     return uit
 
 
-def lopende_opname(dossier_id: int) -> GezamenlijkeOpname | None:
-    """De lopende gezamenlijke opname van dit dossier, als die er is."""
-    van_dossier = Q(versterking=dossier_id) | Q(schade=dossier_id)
-    return GezamenlijkeOpname.objects.filter(van_dossier, stand__in=LOPEND).first()
+def lopende_opname(dossiers: Collection[int]) -> GezamenlijkeOpname | None:
+    """De lopende gezamenlijke opname van een van deze dossiers, als die er is."""
+    van_dossier = Q(versterking__in=dossiers) | Q(schade__in=dossiers)
+    lopend = GezamenlijkeOpname.objects.filter(van_dossier, stand__in=LOPEND)
+    return lopend.select_related("voorgesteld_vanuit").first()
+
+
+def laatste_opname(dossiers: Collection[int]) -> GezamenlijkeOpname | None:
+    """De opname met een afspraak of een gemiste afspraak, voor de bewoner; None als er geen is."""
+    zichtbaar = (GezamenlijkeOpname.Stand.GEPLAND, GezamenlijkeOpname.Stand.NIET_THUIS)
+    van_dossier = Q(versterking__in=dossiers) | Q(schade__in=dossiers)
+    return GezamenlijkeOpname.objects.filter(van_dossier, stand__in=zichtbaar).first()
 
 
 def verloop_van(opname: GezamenlijkeOpname, eigen: Dossier) -> Sequence[Regel]:
@@ -188,3 +208,19 @@ def verloop_van(opname: GezamenlijkeOpname, eigen: Dossier) -> Sequence[Regel]:
         .order_by("-volgnummer")
     )
     return regels(rijen[:HOOGSTENS], eigen.soort, velden=[Veldgroep.GESCHIEDENIS])
+
+
+def tel_wachtend(kijker: Kijker, grens: int) -> int:
+    """Hoeveel voorstellen op een antwoord van de eigen organisatie wachten; telt tot de grens."""
+    if not kijker.leest_eigen_organisatie:
+        return 0
+    return wacht_op_ons(kijker)[:grens].count()
+
+
+def wacht_op_ons(kijker: Kijker) -> QuerySet[GezamenlijkeOpname]:
+    """De voorstellen van de andere organisatie die nog niet beantwoord zijn."""
+    return (
+        opnames_for(kijker)
+        .filter(stand=GezamenlijkeOpname.Stand.VOORGESTELD)
+        .exclude(voorgesteld_vanuit=kijker.eigen_organisatie)
+    )

@@ -19,7 +19,7 @@ DAGEN_ERTUSSEN = 2  # pilot: hoogstens twee dagen tussen beide opnames
 VERSTE_TIJDVAK = timedelta(days=366)
 KORTSTE_BEZOEK, LANGSTE_BEZOEK = timedelta(minutes=30), timedelta(hours=8)
 VROEG, LAAT = time(7, 0), time(21, 0)
-NCG, IMG = Dossiersoort.VERSTERKING, Dossiersoort.SCHADE
+NCG, IMG = str(Dossiersoort.VERSTERKING), str(Dossiersoort.SCHADE)
 WIE: Mapping[str, str] = {NCG: "NCG", IMG: "IMG"}
 
 
@@ -219,7 +219,11 @@ def paren(
             paar[1].id,
         )
     )
-    return goed[:hoogstens]
+    # Van deskundigen die op hetzelfde moment kunnen, is er één genoeg om uit te kiezen.
+    per_moment: dict[object, tuple[Vak, Vak]] = {}
+    for ncg, img in goed:
+        per_moment.setdefault((ncg.dubbel, ncg.dag, ncg.van, ncg.tot, img.dag, img.van, img.tot), (ncg, img))
+    return list(per_moment.values())[:hoogstens]
 
 
 def waarom_tijdvak_niet(dag: date, van: time, tot: time, *, peildatum: date) -> tuple[str, str]:

@@ -28,6 +28,7 @@ from samenloop.rules.groepen import EVALUATIEGROEPEN
 from samenloop.rules.matrix import ALTIJD, KOLOMMEN
 from samenloop.web import beeld as toon
 from samenloop.web import wensen
+from samenloop.web.opnamebeeld import opnamestrook
 from samenloop.web.signaallijst import signaallijst
 from samenloop.web.wat_nu import wat_nu
 
@@ -136,6 +137,7 @@ def toon_adres(request: HttpRequest, kijker: Kijker, nummeraanduiding_id: str) -
             "signalen": signaallijst(kijker, beeld.eigen),
             "toont_signalen": kijker.leest_eigen_organisatie and any(d.soort in SPOREN for d in beeld.eigen),
             "wensregels": wensen.op_adrespagina(kijker, beeld),
+            "strook": opnamestrook(kijker, beeld),
             "mensen": nu,
             "mensen_eerder": eerder,
             "begeleiders": toon.begeleiders(kijker, beeld),

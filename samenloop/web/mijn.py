@@ -31,6 +31,7 @@ from samenloop.rules.bewonerstaal import (
 )
 from samenloop.web.beeld import kleur, zaak_van
 from samenloop.web.mijn_wensen import vragen_bij
+from samenloop.web.opnamebeeld import eigen_afspraak
 
 AANTALLEN = ("geen", "één", "twee", "drie", "vier", "vijf", "zes")
 # Hoe wij aanspreken wie bij de woning hoort.
@@ -79,6 +80,7 @@ def _woning(kijker: Kijker, woning: Woning, termijnen: Sequence[Bewonerstermijn]
         "beide": {dossier.soort for dossier in lopend} >= set(SPOREN),
         "momenten": sorted(momenten, key=lambda een: een[0].op),
         "wensen": vragen_bij(kijker, woning),
+        "opname": eigen_afspraak(lopend, vandaag),
         "begeleiders": _begeleiders(lopend),
         "termijnen": termijnen,
         "brieven": eigen_brieven(kijker, woning.relatie.adres_id),

@@ -13,6 +13,7 @@ from groningen.rules.rollen import SPOREN, Dossiersoort, Veldgroep
 from samenloop.queries.adrespagina import adresbeeld
 from samenloop.rules.banen import BANEN
 from samenloop.web import beeld as toon
+from samenloop.web.opnamebeeld import opnamestrook
 from samenloop.web.signaallijst import signaallijst
 
 # Meer toont het paneel niet van de eigen dossiers op het adres.
@@ -43,6 +44,8 @@ def samenlooppaneel(request: HttpRequest, kijker: Kijker, dossier: Dossier) -> S
             "grond": beeld.grond if beeld.gedeeld else None,
             "adres_url": reverse("adres", args=[beeld.adres.nummeraanduiding_id]),
             "signalen": signaallijst(kijker, [dossier]),
+            "strook": opnamestrook(kijker, beeld) if dossier.pk in beeld.beslissend else None,
+            "vandaag": kijker.peildatum,
             "peildatum": kijker.peildatum,
         },
         request,

@@ -33,9 +33,7 @@ class Adreswereld:
     expert_ncg: Deskundige
     expert_img: Deskundige
 
-    def tijdvak(
-        self, wie: Deskundige, dag: date = MORGEN, van: time = NEGEN, tot: time = ELF
-    ) -> Tijdvak:
+    def tijdvak(self, wie: Deskundige, dag: date = MORGEN, van: time = NEGEN, tot: time = ELF) -> Tijdvak:
         return Tijdvak.objects.create(deskundige=wie, dag=dag, van=van, tot=tot)
 
     def paar(self, dag: date = MORGEN, van: time = NEGEN, tot: time = ELF) -> tuple[int, int]:
@@ -46,9 +44,7 @@ class Adreswereld:
         )
 
     def voorstel(self, vorm: str = Opnamevorm.TEGELIJK, door: Kijker | None = None) -> GezamenlijkeOpname:
-        return stel_opname_voor(
-            adres_id=self.adres.pk, door=door or self.bb, peildatum=VANDAAG, vorm=vorm
-        )
+        return stel_opname_voor(adres_id=self.adres.pk, door=door or self.bb, peildatum=VANDAAG, vorm=vorm)
 
     def gepland(
         self, vorm: str = Opnamevorm.TEGELIJK, dag: date = MORGEN, peildatum: date = VANDAAG
