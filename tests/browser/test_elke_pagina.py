@@ -12,7 +12,7 @@ from pytest_django import Settings
 
 from groningen.models import Leesregel
 from tests.browser.huis import HUIS, INDELING, bezoek, overtredingen
-from tests.browser.wereld import BEWONER, ROLLEN, Wereld, maak_wereld, routes
+from tests.browser.wereld import ADRES, BEWONER, ROLLEN, Wereld, maak_wereld, routes
 from tests.web import als, vaste_dag
 
 __all__ = ["vaste_dag"]
@@ -28,9 +28,10 @@ VOLST = {
     "rondes": "beheerder",
     "mijn": BEWONER,
     "inloggen": "",
+    "voorrang": "bewonersbegeleider",
 }
 # Geen pagina in de browser: een bestand, of alleen een formulier dat verstuurd is.
-GEEN_PAGINA = {"werkvoorraad/werkvoorraad.csv", "uitloggen/"}
+GEEN_PAGINA = {"werkvoorraad/werkvoorraad.csv", "uitloggen/", rf"{ADRES}samen-doen\.pdf$"}
 ALLEEN_VERSTUURD = re.compile(
     r"/afgerond/$|^/vergoedingen/batches/(maken|\d+/(ondertekenen|ophalen|betaald))/$|"
     r"^/regelingen/\d+/intrekken/$|^/post/.+|^/berichten/\d+/gelezen/$|^/waarneming/\d+/intrekken/$"
@@ -153,6 +154,11 @@ def verwacht(route: str, wie: str) -> frozenset[int]:
         return OPEN if wie in LEEST else DICHT
     if soort == "signalen":
         return OPEN | WEG if wie in LEEST else DICHT
+    if soort == "voorrang":
+        if "vragen" in rest:
+            return OPEN | WEG if wie in LEEST else WEG
+        # Een verzoek aan IMG leest de gemeente niet, en een advies leest IMG niet.
+        return (OPEN | WEG if rest else OPEN) if wie in LEEST | {"gemeente"} else DICHT
     if soort == "adressen":
         if not rest:
             return OPEN if wie in LEEST or team else DICHT

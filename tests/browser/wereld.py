@@ -18,7 +18,8 @@ from groningen.models import Adres, Bericht, Dossier, Organisatie, Proces
 from groningen.rules.rollen import Organisatiesoort, Rol
 from groningen.web.dossier.lijsten import LIJSTEN
 from samenloop.actions.indeling import deel_alles_in
-from samenloop.models import Signaal
+from samenloop.models import Prioriteitsverzoek, Signaal
+from samenloop.rules.wensen import Wensvorm
 from schade.models import Schademelding
 from schade.web.overgangen import OVERGANGEN as SCHADE
 from tests.browser.bezwaarwereld import Bezwaarwereld, maak_bezwaren
@@ -32,6 +33,7 @@ from tests.factories import (
     maak_kijker,
     maak_melding,
     maak_versterking,
+    maak_wens,
 )
 from versterking.actions import voeg_maatregel_toe
 from versterking.models import Versterkingsdossier
@@ -101,14 +103,27 @@ class Wereld:
             "signalen/<int:nummer>/": [
                 f"/signalen/{nummer[een]}/" for een in ("signaal", "signaal gegeven", "signaal bureau")
             ],
+            "voorrang/": ["/voorrang/"],
+            "voorrang/<int:nummer>/": [
+                f"/voorrang/{nummer[een]}/" for een in ("voorrang", "voorrang beslist", "advies")
+            ],
+            "voorrang/vragen/<int:dossier_id>/": [
+                f"/voorrang/vragen/{nummer[een]}/" for een in ("img", "ncg")
+            ],
             "adressen/": ["/adressen/", "/adressen/?q=molenweg", "/adressen/?q=bestaatniet"],
             rf"{ADRES}$": [f"/adressen/{bag}/", f"/adressen/{leeg}/"],
             rf"{ADRES}verloop/$": [f"/adressen/{bag}/verloop/"],
+            rf"{ADRES}wens/(?P<vorm>[a-z_]+)/$": [
+                f"/adressen/{bag}/wens/herstel_in_plan/",
+                f"/adressen/{bag}/wens/opname/",
+            ],
+            rf"{ADRES}samen-doen\.pdf$": [f"/adressen/{bag}/samen-doen.pdf"],
             "samenloop/": ["/samenloop/", f"/samenloop/?op={VANDAAG - timedelta(days=1)}"],
             "samenloop/cel/<str:rij>/<str:kolom>/": ["/samenloop/cel/4.1/opname/"],
             "samenloop/letter/<str:letter>/": ["/samenloop/letter/E/"],
             "samenloop/groep/<str:groep>/": ["/samenloop/groep/beide_lopend/"],
             "mijn/": ["/mijn/"],
+            f"{ADRES.replace('adressen', 'mijn/wens')}(?P<vorm>[a-z_]+)/$": [f"/mijn/wens/{bag}/inbreng/"],
             "versterking/nieuw/<str:nummeraanduiding_id>/": [f"/versterking/nieuw/{leeg}/"],
             "schade/nieuw/<str:nummeraanduiding_id>/": [f"/schade/nieuw/{leeg}/"],
             "versterking/<str:nummer>/controle/": ["/versterking/NCG-4.1/controle/"],
@@ -220,7 +235,9 @@ def maak_wereld() -> Wereld:
     )
     wereld.nummers["signaal"] = str(signaal.pk)
     _signalen_tussen_beide(wereld)
+    _voorrang(wereld)
     wereld.nummers["bericht"] = str(_bericht_aan_img(adres).pk)
+    _wensen(adres, mensen[BEWONER])
     wereld.geld = maak_geld(mensen[BEWONER])
     wereld.termijnen = maak_termijnen(zb, mensen["coordinator_img"])
     melding = Dossier.objects.get(nummer="IMG-opname")
@@ -252,6 +269,63 @@ def _signalen_tussen_beide(wereld: Wereld) -> None:
             **gewoon,
         )
     wereld.nummers |= {"signaal gegeven": str(gegeven.pk), "signaal bureau": str(bureau.pk)}
+
+
+def _wensen(adres: Adres, bewoner: Kijker) -> None:
+    """De bewoner wilde schadeherstel eerst niet in het plan en nu wel; over inbrengen beslist hij later."""
+    gewoon = {
+        "persoon_id": bewoner.persoon_id,
+        "toelichting": "Overlegd/met/de/hele/familie-van-Ommeren-tot-Eeuwsum.",
+    }
+    eerder = VANDAAG - timedelta(days=40)
+    maak_wens(adres, Wensvorm.HERSTEL_IN_PLAN, "nee", dag=eerder, **gewoon)
+    maak_wens(adres, Wensvorm.HERSTEL_IN_PLAN, **gewoon)
+    maak_wens(adres, Wensvorm.INBRENG, "later", later_op=VANDAAG + timedelta(days=60), **gewoon)
+
+
+def _voorrang(wereld: Wereld) -> None:
+    """Een verzoek aan IMG dat wacht en een dat is toegewezen, en een advies aan de gemeente."""
+    ncg, img = (Dossier.objects.get(pk=int(wereld.nummers[een])) for een in ("ncg", "img"))
+    ander = Dossier.objects.get(nummer="IMG-voorbereiding")
+    gewoon = {
+        "motivering": "Het plan gaat volgende maand naar de aannemer; daarna kan herstel niet meer mee.",
+        "toets": "Het adres heeft letter E.",
+        "letter": "E",
+        "aanvrager": ncg.organisatie,
+        "aangevraagd_door": wereld.mensen["bewonersbegeleider"].gebruiker,
+        "aangevraagd_op": VANDAAG,
+        "uiterlijk_op": VANDAAG,
+    }
+    maak, soort = Prioriteitsverzoek.objects.create, Prioriteitsverzoek.Soort
+    open_ = maak(soort=soort.IMG_VOORRANG, dossier=img, aanleiding=ncg, grond="samenloop", **gewoon)
+    klaar = maak(
+        soort=soort.IMG_VOORRANG,
+        dossier=ander,
+        aanleiding=ncg,
+        grond="vastgelopen",
+        stand="toegewezen",
+        beslist_op=VANDAAG,
+        beslist_door=wereld.mensen["prioritering"].gebruiker,
+        reden="De melding ligt al negen weken stil.",
+        plaats_voor=12,
+        plaats_na=3,
+        **gewoon,
+    )
+    gemeente = Organisatie.objects.get(soort=Organisatiesoort.GEMEENTE)
+    Organisatie.objects.filter(pk=gemeente.pk).update(gemeente_id=ncg.adres.gemeente_id)
+    advies = maak(
+        soort=soort.GEMEENTE_ADVIES,
+        dossier=ncg,
+        gemeente_id=ncg.adres.gemeente_id,
+        grond="risicoprofiel",
+        risicoprofiel="P90",
+        **gewoon,
+    )
+    wereld.nummers |= {
+        "voorrang": str(open_.pk),
+        "voorrang beslist": str(klaar.pk),
+        "advies": str(advies.pk),
+    }
 
 
 def _bericht_aan_img(adres: Adres) -> Bericht:
