@@ -15,6 +15,7 @@ from groningen.rules.gronden import EIGEN_GEGEVENS, EIGEN_TAAK, TOEGANG_VERLEEND
 from groningen.rules.rollen import BEHANDELROLLEN, SPOREN, Dossiersoort, Handeling, Rol
 from samenloop.models import Prioriteitsverzoek, Samenloop, Signaal
 from samenloop.rules.oplossing import Bron, Kant
+from schade.rules.statussen import Soort
 
 
 def mag_indeling_zien(kijker: Kijker, indeling: Samenloop, eigen: Collection[Dossier]) -> bool:
@@ -96,6 +97,19 @@ class Oplossingsblik:
     def bewonersgeld(self) -> bool:
         return self.geld >= BEWONERSGELD
 
+    def schadesoorten(self, *, sloop: bool) -> frozenset[Soort]:
+        """Van welke soorten melding het besluit te zien is; van de ander niet meer dan het plan nodig heeft.
+
+        Voor herstel is dat schade aan het gebouw, bij sloop ook waardedaling. Een vergoeding voor immateriële
+        schade is van een persoon en gaat NCG niet aan.
+        """
+        if Kant.IMG not in self.kanten:
+            return frozenset()
+        if self.grond == TOESTEMMING and Kant.IMG not in self.eigen:
+            nodig = {Soort.FYSIEK, Soort.DUURZAAM_HERSTEL}
+            return frozenset(nodig | {Soort.WAARDEDALING} if sloop else nodig)
+        return frozenset(Soort)
+
 
 def oplossingsblik(kijker: Kijker, eigen: Collection[Dossier], *, toestemming: bool) -> Oplossingsblik:
     """Wat een medewerker van de oplossing ziet; `eigen` zijn de dossiers van het adres die hij mag lezen.
@@ -139,6 +153,19 @@ def verzoeken_for(kijker: Kijker) -> QuerySet[Prioriteitsverzoek]:
     if Rol.GEMEENTE in kijker.rollen and kijker.gemeente_code:
         return Prioriteitsverzoek.objects.filter(gemeente=kijker.gemeente_code)
     return Prioriteitsverzoek.objects.none()
+
+
+def waarom_niet_vragen(kijker: Kijker, eigen_zaak: Dossier | None, eigen: Collection[Dossier]) -> str:
+    """Leeg als deze kijker over een zaak voorrang of advies mag vragen, anders wie dat doet.
+
+    `eigen_zaak` is de zaak zelf als zij van zijn organisatie is. Over een melding van de ander vraagt wie op
+    het adres een van de `eigen` lopende dossiers behandelt.
+    """
+    if eigen_zaak is not None:
+        return waarom_niet(kijker, Handeling.BEHANDELEN, eigen_zaak)
+    if any(not waarom_niet(kijker, Handeling.BEHANDELEN, een) for een in eigen):
+        return ""
+    return "Alleen wie hier het NCG-dossier behandelt, vraagt voorrang. Neem het eerst over."
 
 
 def waarom_niet_beslissen(kijker: Kijker, verzoek: Prioriteitsverzoek) -> str:

@@ -142,6 +142,7 @@ NAVIGATIETELLERS: dict[str, str] = {
     "/signalen/": "samenloop.queries.signalen.tel_open",
     "/opnames/": "samenloop.queries.opname.tel_wachtend",
     "/berichten/": "groningen.queries.ontvangen.tel_te_lezen",
+    "/voorrang/": "samenloop.queries.voorrang.tel_voorrang",
     "/vergoedingen/": "groningen.queries.grootboek.tel_wachtend",
 }
 # Wie weet wat de ander al antwoordde bij een controle: ``voorstel(kijker, dossier, moment)`` of None.

@@ -65,6 +65,10 @@ def _plekken(wie: Kijker) -> tuple[tuple[str, str], ...]:
         plekken = (*plekken, ("Vergoedingen", "/vergoedingen/"))
     elif Rol.BESTUUR in wie.rollen:
         plekken = (*plekken, ("Regelingen", "/regelingen/"))
+    if Rol.PRIORITERING in wie.rollen:
+        plekken = (*plekken, ("Voorrang", "/voorrang/"))
+    elif Rol.GEMEENTE in wie.rollen:
+        plekken = (*plekken, ("Adviezen", "/voorrang/"))
     if Rol.BEHEERDER in wie.rollen:
         plekken = (*plekken, ("Ronden", "/rondes/"))
     return (*plekken, ("Beheer", "/beheer/")) if wie.gebruiker.is_staff else plekken

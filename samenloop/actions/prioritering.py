@@ -17,7 +17,7 @@ from groningen.models import Dossier
 from groningen.rules.datums import eis_tekst
 from groningen.rules.fouten import GeenToegang, Geweigerd
 from groningen.rules.rollen import SPOREN, Dossiersoort, Handeling
-from samenloop.access import waarom_niet_beslissen, waarom_niet_intrekken
+from samenloop.access import waarom_niet_beslissen, waarom_niet_intrekken, waarom_niet_vragen
 from samenloop.models import Prioriteitsverzoek, Samenloop, Signaal
 from samenloop.queries.voorrang import Plaats, feiten_over, plaatsen, zichtbare_zaak
 from samenloop.rules.gebeurtenissen import Samenloopgebeurtenis as Feit
@@ -60,14 +60,11 @@ def vraag_voorrang(
     dossier, lopend = _open(dossier_id, door, Dossiersoort.SCHADE)
     eigen = [een for een in lopend if een.organisatie_id == door.organisatie_id]
     van_ncg = next(iter(_van_ncg(dossier.adres_id, lopend)), None)
-    if dossier.organisatie_id == door.organisatie_id:
-        eis(door, Handeling.BEHANDELEN, dossier)
-    else:
+    is_eigen = dossier.organisatie_id == door.organisatie_id
+    if niet := waarom_niet_vragen(door, dossier if is_eigen else None, eigen):
+        raise Geweigerd(niet)
+    if not is_eigen:
         behandelt = [een for een in eigen if not waarom_niet(door, Handeling.BEHANDELEN, een)]
-        if not behandelt:
-            raise Geweigerd(
-                "Alleen wie op dit adres het dossier behandelt, vraagt voorrang. Neem het eerst over."
-            )
         van_ncg = next((een for een in behandelt if een == van_ncg), behandelt[0])
     feiten = feiten_over(door, dossier, eigen, onveilig_gemeld_op=onveilig_gemeld_op)
     return _vraag(

@@ -131,6 +131,12 @@ def zichtbare_zaak(kijker: Kijker, dossier_id: int) -> Dossier | None:
     return None
 
 
+def eigen_lopende(kijker: Kijker, adres_id: int) -> list[Dossier]:
+    """De lopende dossiers van beide sporen op het adres die de kijker geheel leest."""
+    sporen = (Dossiersoort.VERSTERKING, Dossiersoort.SCHADE)
+    return list(dossiers_for(kijker).filter(adres_id=adres_id, soort__in=sporen, loopt=True).order_by("pk"))
+
+
 def feiten_over(
     kijker: Kijker, dossier: Dossier, eigen: Collection[Dossier], *, onveilig_gemeld_op: date | None = None
 ) -> Feiten:

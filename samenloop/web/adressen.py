@@ -30,6 +30,7 @@ from samenloop.web import beeld as toon
 from samenloop.web import wensen
 from samenloop.web.opnamebeeld import opnamestrook
 from samenloop.web.signaallijst import signaallijst
+from samenloop.web.voorrangblok import voorrangblok
 from samenloop.web.wat_nu import wat_nu
 
 ALLEEN_VERLOOP = frozenset({Veldgroep.VOORTGANG, Veldgroep.GESCHIEDENIS})
@@ -136,6 +137,7 @@ def toon_adres(request: HttpRequest, kijker: Kijker, nummeraanduiding_id: str) -
             "doen": wat_nu(kijker, beeld, contact.open_, uitspraak, adrespagina.voorwerk(beeld)),
             "signalen": signaallijst(kijker, beeld.eigen),
             "toont_signalen": kijker.leest_eigen_organisatie and any(d.soort in SPOREN for d in beeld.eigen),
+            "voorrang": voorrangblok(kijker, beeld),
             "wensregels": wensen.op_adrespagina(kijker, beeld),
             "strook": opnamestrook(kijker, beeld),
             "mensen": nu,

@@ -15,6 +15,7 @@ from samenloop.rules.banen import BANEN
 from samenloop.web import beeld as toon
 from samenloop.web.opnamebeeld import opnamestrook
 from samenloop.web.signaallijst import signaallijst
+from samenloop.web.voorrangblok import voorrangblok
 
 # Meer toont het paneel niet van de eigen dossiers op het adres.
 GETOOND = frozenset({Veldgroep.VOORTGANG})
@@ -44,6 +45,7 @@ def samenlooppaneel(request: HttpRequest, kijker: Kijker, dossier: Dossier) -> S
             "grond": beeld.grond if beeld.gedeeld else None,
             "adres_url": reverse("adres", args=[beeld.adres.nummeraanduiding_id]),
             "signalen": signaallijst(kijker, [dossier]),
+            "voorrang": voorrangblok(kijker, beeld),
             "strook": opnamestrook(kijker, beeld) if dossier.pk in beeld.beslissend else None,
             "vandaag": kijker.peildatum,
             "peildatum": kijker.peildatum,
