@@ -4,6 +4,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from samenloop.actions import signaleren
+from samenloop.actions.opnamebewaking import controleer_opnames as doe_opnames
 from samenloop.actions.signaalberichten import verstuur_signaalberichten as doe_signaalberichten
 from samenloop.actions.signalen import laat_klimmen
 
@@ -27,3 +28,9 @@ def laat_signalen_klimmen() -> int:
 def verstuur_signaalberichten() -> int:
     """Verstuurt de e-mail van vandaag over signalen, hoogstens één per medewerker. Geeft het aantal."""
     return doe_signaalberichten(peildatum=timezone.localdate())
+
+
+@shared_task(name="samenloop.controleer_opnames")
+def controleer_opnames() -> int:
+    """Sluit gezamenlijke opnames die niet meer kloppen met de dossiers. Vaak of dubbel geeft hetzelfde."""
+    return doe_opnames(peildatum=timezone.localdate())

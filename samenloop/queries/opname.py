@@ -3,15 +3,17 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from groningen.access import Kijker, dossiers_for
-from groningen.models import Dossier, Gebeurtenis, Termijn
+from groningen.models import Dossier, EenVan, Gebeurtenis, Klaar, Plek, Termijn
 from groningen.queries.termijnen import termijnsoorten
 from groningen.queries.verloop import Regel, regels
 from groningen.rules.partijen import Partij
-from groningen.rules.rollen import Dossiersoort, Veldgroep
+from groningen.rules.rollen import BEHANDELROLLEN, Dossiersoort, Veldgroep
 from samenloop.models import Deskundige, GezamenlijkeOpname, Opnamebezoek, Tijdvak
 from samenloop.rules.opname import IMG, NCG, WIE, Grens, Vak, Zijde, grens_van
 from samenloop.rules.opnameberichten import OPNAMEGEBEURTENISSEN
@@ -211,10 +213,28 @@ def verloop_van(opname: GezamenlijkeOpname, eigen: Dossier) -> Sequence[Regel]:
 
 
 def tel_wachtend(kijker: Kijker, grens: int) -> int:
-    """Hoeveel voorstellen op een antwoord van de eigen organisatie wachten; telt tot de grens."""
+    """Hoeveel voorstellen op de eigen organisatie wachten, tot `grens`; wie behandelt telt de zijne."""
     if not kijker.leest_eigen_organisatie:
         return 0
-    return wacht_op_ons(kijker)[:grens].count()
+    teller = _teller(grens, alleen_eigen=bool(kijker.rollen & BEHANDELROLLEN))
+    return len(teller.rijen(organisatie=kijker.eigen_organisatie, medewerkers=sorted(kijker.behandelt_voor)))
+
+
+@cache
+def _teller(grens: int, *, alleen_eigen: bool) -> Klaar[GezamenlijkeOpname]:
+    """`wacht_op_ons` zonder de opnames zelf; voor het menu op elke pagina."""
+
+    def maak() -> QuerySet[GezamenlijkeOpname, Any]:
+        mijn = {"behandelaar_id__in": EenVan("medewerkers")} if alleen_eigen else {}
+        eigen = Dossier.objects.filter(organisatie_id=Plek("organisatie"), **mijn).values("pk")
+        rijen = GezamenlijkeOpname.objects.filter(
+            ~Q(voorgesteld_vanuit_id=Plek("organisatie")),
+            Q(versterking__in=eigen) | Q(schade__in=eigen),
+            stand=GezamenlijkeOpname.Stand.VOORGESTELD,
+        )
+        return rijen.order_by().values_list("pk")[:grens]
+
+    return Klaar(maak)
 
 
 def wacht_op_ons(kijker: Kijker) -> QuerySet[GezamenlijkeOpname]:

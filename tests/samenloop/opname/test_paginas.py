@@ -12,6 +12,7 @@ from groningen.access import Kijker
 from groningen.models import Leesregel
 from groningen.rules.rollen import Organisatiesoort, Rol
 from samenloop.models import Deskundige, GezamenlijkeOpname, Tijdvak
+from samenloop.queries.opname import tel_wachtend
 from samenloop.rules.opname import Opnamevorm
 from samenloop.rules.wensen import Antwoord, Wensvorm
 from tests.factories import VANDAAG, maak_bewoner, maak_kijker
@@ -59,6 +60,9 @@ def test_van_voorstel_tot_uitkomst_door_twee_rollen(wereld: Adreswereld) -> None
     ncg_vak, img_vak = wereld.paar()
     assert "Antwoord op het voorstel" in tekst(img.get(adres))
     assert "Wacht op uw antwoord" in tekst(img.get("/opnames/"))
+    assert [tel_wachtend(een, 9) for een in (wereld.zb, wereld.bb)] == [1, 0]
+    assert tel_wachtend(maak_kijker(Rol.ZAAKBEGELEIDER, organisatie=IMG), 9) == 0
+    assert tel_wachtend(maak_kijker(Rol.COORDINATOR, organisatie=IMG), 9) == 1
     blad = img.get(pad(opname, "antwoord/"))
     assert "Liefst in de ochtend" in tekst(blad)
     assert "di 24 november, 9.00 tot 11.00 uur" in tekst(blad)
@@ -167,7 +171,7 @@ def test_wie_het_dossier_niet_behandelt_kan_niets(wereld: Adreswereld) -> None:
 
 
 def test_van_de_ander_alleen_de_afspraak(wereld: Adreswereld) -> None:
-    """De opname deelt tijdvakken en deskundigen; van het andere dossier alleen voortgang, met een leesregel."""
+    """De opname deelt tijdvakken en deskundigen; van het andere dossier alleen voortgang, gelogd."""
     opname = wereld.gepland()
     blad = als(wereld.bb).get(pad(opname))
     assert wereld.expert_img.naam in tekst(blad)
