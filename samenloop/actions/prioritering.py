@@ -238,12 +238,12 @@ def _slot(welke: Q, adres_id: int) -> list[Dossier]:
     return list(rijen.filter(welke | lopend).order_by("pk"))
 
 
-def _vergrendel(verzoek_id: int, soort: Soort | None = None) -> Prioriteitsverzoek:
+def _vergrendel(verzoek_id: int, soort: str = "") -> Prioriteitsverzoek:
     """Het verzoek met een slot, na dat op zijn dossiers; een andere soort bestaat hier niet."""
     dossier_id, aanleiding_id, adres_id, welke = Prioriteitsverzoek.objects.values_list(
         "dossier_id", "aanleiding_id", "dossier__adres_id", "soort"
     ).get(pk=verzoek_id)
-    if soort is not None and welke != soort:
+    if soort and welke != soort:
         raise GeenToegang("Dit verzoek is niet gevonden.")
     per_sleutel = {een.pk: een for een in _slot(Q(pk__in=[dossier_id, aanleiding_id or 0]), adres_id)}
     verzoek = Prioriteitsverzoek.objects.select_for_update(no_key=True).get(pk=verzoek_id)

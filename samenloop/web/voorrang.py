@@ -86,7 +86,8 @@ def _noteer(kijker: Kijker, verzoeken: Collection[Prioriteitsverzoek]) -> None:
         gelezen = [verzoek.dossier_id for verzoek in verzoeken]
         kijker.noteer_inzage(gelezen, [Veldgroep.VOORTGANG], ADVIES_ONTVANGEN)
         return
-    eigen, ander = set(), set()
+    eigen: set[int] = set()
+    ander: set[int] = set()
     for verzoek in verzoeken:
         van_ons = verzoek.dossier.organisatie_id == kijker.organisatie_id
         (eigen if van_ons else ander).add(verzoek.dossier_id)
