@@ -1,4 +1,7 @@
-"""Het formulier waarop een bewoner invult wat hij samen wil (eis M-09), als PDF/UA. Niets komt van buiten."""
+"""PDF/UA van de samenloop: het formulier over wensen (M-09) en de integrale oplossing (M-08).
+
+Niets komt van buiten; dezelfde gegevens geven dezelfde bytes.
+"""
 
 from __future__ import annotations
 
@@ -29,9 +32,19 @@ def html(adres: Adres, vormen: Sequence[Wensvorm], dag: date) -> str:
 
 def wensformulier(adres: Adres, vormen: Sequence[Wensvorm], dag: date) -> bytes:
     """De PDF van het formulier."""
+    return _pdf(html(adres, vormen, dag))
+
+
+def oplossing_pdf(adres: Adres, beeld: Any, *, voor_bewoner: bool = False) -> bytes:
+    """De integrale oplossing zoals één kijker haar ziet (`samenloop.web.oplossingbeeld`)."""
+    context = {"adres": adres, "beeld": beeld, "voor_bewoner": voor_bewoner}
+    return _pdf(render_to_string("samenloop/oplossing_pdf.html", context))
+
+
+def _pdf(inhoud: str) -> bytes:
     from weasyprint import HTML
     from weasyprint.urls import URLFetcher
 
     dicht = URLFetcher(allowed_protocols=(), fail_on_errors=True)
-    inhoud: bytes = HTML(string=html(adres, vormen, dag), url_fetcher=dicht).write_pdf(pdf_variant=VARIANT)
-    return inhoud
+    uit: bytes = HTML(string=inhoud, url_fetcher=dicht).write_pdf(pdf_variant=VARIANT)
+    return uit

@@ -24,8 +24,10 @@ from groningen.web.poort import pagina
 from samenloop.queries import adrespagina
 from samenloop.queries.adrespagina import Adresbeeld, Wissel, eis_medewerker
 from samenloop.queries.adressen import HOOGSTENS, KORTSTE, Zoekuitkomst, zoek
+from samenloop.queries.oplossing import levende
 from samenloop.rules.groepen import EVALUATIEGROEPEN
 from samenloop.rules.matrix import ALTIJD, KOLOMMEN
+from samenloop.rules.oplossing import LETTERS_MET_OPLOSSING
 from samenloop.web import beeld as toon
 from samenloop.web import wensen
 from samenloop.web.opnamebeeld import opnamestrook
@@ -217,6 +219,8 @@ def _knoppen(kijker: Kijker, beeld: Adresbeeld) -> list[dict[str, str]]:
         eerst = min(vastleggen, key=lambda d: (d.pk not in beeld.beslissend, not d.loopt, d.pk))
         uit.append({"naam": "Contact vastleggen", "url": dossier_url(eerst, "contact")})
     id_ = beeld.adres.nummeraanduiding_id
+    if heeft_oplossing(beeld):
+        uit.append({"naam": "Integrale oplossing", "url": reverse("oplossing", args=[id_])})
     if _mag_openen(kijker, Organisatiesoort.IMG):
         uit.append({"naam": "Nieuwe melding", "url": f"/schade/nieuw/{id_}/"})
     loopt_al = any(d.loopt and d.soort == Dossiersoort.VERSTERKING for d in beeld.eigen)
@@ -228,6 +232,14 @@ def _knoppen(kijker: Kijker, beeld: Adresbeeld) -> list[dict[str, str]]:
         if kijker.organisatiesoort in (Organisatiesoort.NCG, Organisatiesoort.IMG):
             uit.append({"naam": "Klacht registreren", "url": f"/klacht/nieuw/{id_}/"})
     return uit
+
+
+def heeft_oplossing(beeld: Adresbeeld) -> bool:
+    """Of er op dit adres een plan van NCG en IMG samen te maken is, of al is."""
+    if not any(dossier.soort in SPOREN for dossier in beeld.eigen):
+        return False
+    letter = beeld.indeling.letter if beeld.indeling is not None else ""
+    return letter in LETTERS_MET_OPLOSSING or levende(beeld.adres.pk) is not None
 
 
 def _mag_openen(kijker: Kijker, organisatie: Organisatiesoort) -> bool:

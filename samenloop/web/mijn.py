@@ -30,6 +30,7 @@ from samenloop.rules.bewonerstaal import (
     wat_wij_vragen,
 )
 from samenloop.web.beeld import kleur, zaak_van
+from samenloop.web.mijn_oplossing import link_bij
 from samenloop.web.mijn_wensen import vragen_bij
 from samenloop.web.opnamebeeld import eigen_afspraak
 
@@ -84,6 +85,7 @@ def _woning(kijker: Kijker, woning: Woning, termijnen: Sequence[Bewonerstermijn]
         "begeleiders": _begeleiders(lopend),
         "termijnen": termijnen,
         "brieven": eigen_brieven(kijker, woning.relatie.adres_id),
+        "plan": link_bij(woning.relatie.adres),
     }
 
 

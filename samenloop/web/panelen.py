@@ -12,6 +12,7 @@ from groningen.models import Dossier
 from groningen.rules.rollen import SPOREN, Dossiersoort, Veldgroep
 from samenloop.queries.adrespagina import adresbeeld
 from samenloop.rules.banen import BANEN
+from samenloop.rules.oplossing import LETTERS_MET_OPLOSSING
 from samenloop.web import beeld as toon
 from samenloop.web.opnamebeeld import opnamestrook
 from samenloop.web.signaallijst import signaallijst
@@ -44,6 +45,9 @@ def samenlooppaneel(request: HttpRequest, kijker: Kijker, dossier: Dossier) -> S
             "leeg": "" if beeld.sporen[ander] else toon.waarom_leeg(kijker, beeld, ander),
             "grond": beeld.grond if beeld.gedeeld else None,
             "adres_url": reverse("adres", args=[beeld.adres.nummeraanduiding_id]),
+            "oplossing_url": reverse("oplossing", args=[beeld.adres.nummeraanduiding_id])
+            if beeld.indeling is not None and beeld.indeling.letter in LETTERS_MET_OPLOSSING
+            else "",
             "signalen": signaallijst(kijker, [dossier]),
             "voorrang": voorrangblok(kijker, beeld),
             "strook": opnamestrook(kijker, beeld) if dossier.pk in beeld.beslissend else None,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver
 
-from samenloop.web import adres_urls, opname_urls, voorrang_urls, werkvoorraad_urls
+from samenloop.web import adres_urls, oplossing_urls, opname_urls, voorrang_urls, werkvoorraad_urls
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *werkvoorraad_urls.urlpatterns,
     *adres_urls.urlpatterns,
     *voorrang_urls.urlpatterns,
     *opname_urls.urlpatterns,
+    *oplossing_urls.urlpatterns,
 ]
