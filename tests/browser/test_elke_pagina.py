@@ -31,10 +31,17 @@ VOLST = {
     "voorrang": "bewonersbegeleider",
 }
 # Geen pagina in de browser: een bestand, of alleen een formulier dat verstuurd is.
-GEEN_PAGINA = {"werkvoorraad/werkvoorraad.csv", "uitloggen/", rf"{ADRES}samen-doen\.pdf$"}
+GEEN_PAGINA = {
+    "werkvoorraad/werkvoorraad.csv",
+    "uitloggen/",
+    "opnames/<int:nummer>/afspraak.ics",
+    "mijn/opname/<int:nummer>/afspraak.ics",
+    rf"{ADRES}samen-doen\.pdf$",
+}
 ALLEEN_VERSTUURD = re.compile(
     r"/afgerond/$|^/vergoedingen/batches/(maken|\d+/(ondertekenen|ophalen|betaald))/$|"
-    r"^/regelingen/\d+/intrekken/$|^/post/.+|^/berichten/\d+/gelezen/$|^/waarneming/\d+/intrekken/$"
+    r"^/regelingen/\d+/intrekken/$|^/post/.+|^/berichten/\d+/gelezen/$|^/waarneming/\d+/intrekken/$|"
+    r"^/opnames/(deskundigen/\d+|tijdvak/\d+/weg)/$"
 )
 BESTAND = re.compile(r"/(document|brief)/<")
 DELEN = 8
@@ -154,6 +161,12 @@ def verwacht(route: str, wie: str) -> frozenset[int]:
         return OPEN if wie in LEEST else DICHT
     if soort == "signalen":
         return OPEN | WEG if wie in LEEST else DICHT
+    if soort == "opnames":
+        if rest == "tijdvak/":
+            return OPEN if wie in REGELT_WAARNEMING else DICHT
+        if rest in ("", "deskundigen/") or "nieuw/" in rest:
+            return OPEN if wie in LEEST else DICHT
+        return OPEN if wie in LEEST else WEG
     if soort == "voorrang":
         if "vragen" in rest:
             return OPEN | WEG if wie in LEEST else WEG

@@ -24,6 +24,7 @@ from schade.models import Schademelding
 from schade.web.overgangen import OVERGANGEN as SCHADE
 from tests.browser.bezwaarwereld import Bezwaarwereld, maak_bezwaren
 from tests.browser.geldwereld import Geld, maak_geld
+from tests.browser.opnamewereld import Opnamewereld, maak_opnames
 from tests.browser.termijnwereld import Termijnwereld, maak_termijnen
 from tests.factories import (
     VANDAAG,
@@ -74,6 +75,7 @@ class Wereld:
     geld: Geld | None = None
     termijnen: Termijnwereld | None = None
     bezwaren: Bezwaarwereld | None = None
+    opnames: Opnamewereld | None = None
 
     def tabel(self) -> dict[str, list[str]]:
         """Per adrespatroon de adressen waaronder het te zien is."""
@@ -157,6 +159,8 @@ class Wereld:
             for naam in overgangen:
                 uit[f"{hier}{naam}/"] = [f"/{soort}/{begin}-{waar(soort, naam)}/{naam}/"]
         assert self.bezwaren is not None
+        assert self.opnames is not None
+        uit |= self.opnames.tabel()
         return uit | self.geld.los() | self.termijnen.los() | self.bezwaren.tabel()
 
 
@@ -239,6 +243,7 @@ def maak_wereld() -> Wereld:
     wereld.nummers["bericht"] = str(_bericht_aan_img(adres).pk)
     _wensen(adres, mensen[BEWONER])
     wereld.geld = maak_geld(mensen[BEWONER])
+    wereld.opnames = maak_opnames(bb, zb, mensen[BEWONER])
     wereld.termijnen = maak_termijnen(zb, mensen["coordinator_img"])
     melding = Dossier.objects.get(nummer="IMG-opname")
     wereld.bezwaren = maak_bezwaren(melding, zb, mensen["coordinator_img"], mensen["interventieteam"])
