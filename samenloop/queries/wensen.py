@@ -68,6 +68,13 @@ class Regel:
     telt: bool
 
     @property
+    def door(self) -> str:
+        """Wie het vastlegde, met zijn organisatie."""
+        gebruiker = self.wens.vastgelegd_door
+        medewerker = getattr(gebruiker, "medewerker", None)
+        return f"{medewerker} ({medewerker.organisatie})" if medewerker else str(gebruiker)
+
+    @property
     def vastgelegd_op(self) -> datetime:
         return self.wens.vastgelegd_op
 
@@ -134,6 +141,11 @@ def _regel(wens: Bewonerswens, vorm: Wensvorm, namen: Mapping[str, str], eigenaa
         wie = namen.get(sleutel) or f"{wens.persoon or wens.organisatie}, hoort niet meer bij dit adres"
         telt = sleutel in namen
     return Regel(wens, wie, uitleg(vorm, wens.uitlegversie), telt)
+
+
+def eerdere_antwoorden(persoon_id: int, adres_id: int, vorm: Wensvorm) -> list[Bewonerswens]:
+    """Wat deze persoon zelf eerder antwoordde, het laatste eerst."""
+    return list(Bewonerswens.objects.filter(persoon_id=persoon_id, adres_id=adres_id, vorm=vorm))
 
 
 def eigen_antwoorden(persoon_id: int, adres_ids: Iterable[int]) -> dict[tuple[int, Wensvorm], Bewonerswens]:

@@ -13,12 +13,20 @@ from django.views.decorators.http import require_http_methods
 
 from groningen.access import Kijker
 from groningen.models import Dossier
+from groningen.rules.datums import in_woorden
 from groningen.rules.fouten import GeenToegang, Geweigerd
 from groningen.rules.rollen import SPOREN, Dossiersoort
 from groningen.web.poort import pagina
 from samenloop.actions.wensen import leg_wens_vast
 from samenloop.models import Bewonerswens
-from samenloop.queries.wensen import eigen_antwoorden, indeling_van, soorten_van, uitspraak, wensbeelden
+from samenloop.queries.wensen import (
+    eerdere_antwoorden,
+    eigen_antwoorden,
+    indeling_van,
+    soorten_van,
+    uitspraak,
+    wensbeelden,
+)
 from samenloop.queries.woning import Woning, woningen
 from samenloop.rules.wensen import Antwoord, Hoe, Wensvorm, mag_wensen, zinvol
 from samenloop.rules.wensuitleg import GEVOLG, VRIJ, Uitleg, uitleg
@@ -62,10 +70,18 @@ def vragen_bij(kijker: Kijker, woning: Woning) -> list[Vraag]:
         ja_maar_niet = (
             antwoord is not None and antwoord.antwoord == Antwoord.JA and not beelden[vorm].uitspraak.mag
         )
-        gevolg = ANDERS if ja_maar_niet else GEVOLG[antwoord.antwoord] if antwoord else ""
+        gevolg = ANDERS if ja_maar_niet else _gevolg(antwoord)
         url = reverse("eigen_wens", args=[adres.nummeraanduiding_id, vorm])
         uit.append(Vraag(uitleg(vorm), antwoord, gevolg, url))
     return uit
+
+
+def _gevolg(antwoord: Bewonerswens | None) -> str:
+    if antwoord is None:
+        return ""
+    if antwoord.later_op is not None:
+        return f"Er gebeurt nu niets samen. Wij vragen het u opnieuw vanaf {in_woorden(antwoord.later_op)}."
+    return GEVOLG[antwoord.antwoord]
 
 
 def _lopend(woning: Woning) -> list[Dossier]:
@@ -95,7 +111,7 @@ def behandel(request: HttpRequest, kijker: Kijker, nummeraanduiding_id: str, vor
     soorten = soorten_van(kijker.persoon_id, adres.pk, kijker.peildatum)
     if not _lopend(woning) or not any(mag_wensen(welke, soort) for soort in soorten):
         raise GeenToegang("Deze vraag is niet gevonden.")
-    eigen = eigen_antwoorden(kijker.persoon_id, [adres.pk]).get((adres.pk, welke))
+    eerder = eerdere_antwoorden(kijker.persoon_id, adres.pk, welke)
     tekst = uitleg(welke)
     formulier = EigenWensformulier(request.POST or None, initial={"uitlegversie": tekst.versie})
     if request.method == "POST" and formulier.is_valid():
@@ -127,7 +143,8 @@ def behandel(request: HttpRequest, kijker: Kijker, nummeraanduiding_id: str, vor
             "adres": adres,
             "uitleg": tekst,
             "vrij": VRIJ,
-            "eigen": eigen,
+            "eigen": eerder[0] if eerder else None,
+            "eerder": eerder,
             "formulier": formulier,
             "kruimels": [{"naam": "Uw woning", "url": reverse("mijn")}, {"naam": "Samen doen", "url": ""}],
         },
