@@ -34,6 +34,8 @@ from samenloop.web.mijn_oplossing import link_bij
 from samenloop.web.mijn_wensen import vragen_bij
 from samenloop.web.opnamebeeld import eigen_afspraak
 
+# Waar de vraag aan de bewoner is om thuis te zijn voor de opname.
+OPNEMEN = ("2.1", "opname")
 AANTALLEN = ("geen", "één", "twee", "drie", "vier", "vijf", "zes")
 # Hoe wij aanspreken wie bij de woning hoort.
 WIE = {"huurder": "U bent huurder van deze woning.", "gemachtigde": "U bent gemachtigd voor deze woning."}
@@ -60,7 +62,14 @@ def toon_mijn(request: HttpRequest, kijker: Kijker) -> HttpResponse:
 def _woning(kijker: Kijker, woning: Woning, termijnen: Sequence[Bewonerstermijn]) -> dict[str, Any]:
     vandaag = kijker.peildatum
     lopend = [dossier for dossier in woning.dossiers if dossier.loopt]
-    vragen = [(vraag, dossier) for dossier in lopend if (vraag := _vraag(kijker, dossier))]
+    samen = eigen_afspraak(lopend, vandaag)
+    # Wie samen komt, staat in één blok en niet ook nog per organisatie.
+    in_een = samen["dossiers"] if samen and samen["gepland"] else ()
+    vragen = [
+        (vraag, dossier)
+        for dossier in lopend
+        if (vraag := _vraag(kijker, dossier)) and not (dossier.pk in in_een and dossier.status in OPNEMEN)
+    ]
     momenten = [
         (moment, kleur(dossier), NAMEN[Dossiersoort(dossier.soort)].lower())
         for dossier in woning.dossiers
@@ -81,7 +90,7 @@ def _woning(kijker: Kijker, woning: Woning, termijnen: Sequence[Bewonerstermijn]
         "beide": {dossier.soort for dossier in lopend} >= set(SPOREN),
         "momenten": sorted(momenten, key=lambda een: een[0].op),
         "wensen": vragen_bij(kijker, woning),
-        "opname": eigen_afspraak(lopend, vandaag),
+        "opname": samen,
         "begeleiders": _begeleiders(lopend),
         "termijnen": termijnen,
         "brieven": eigen_brieven(kijker, woning.relatie.adres_id),

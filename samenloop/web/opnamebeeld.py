@@ -178,6 +178,7 @@ def eigen_afspraak(dossiers: Sequence[Dossier], vandaag: date) -> dict[str, Any]
         "bijzin": VORMEN[opname.vorm].bijzin,
         "bezoeken": bezoekregels(bezoeken),
         "gepland": opname.stand == Stand.GEPLAND,
+        "dossiers": (opname.versterking_id, opname.schade_id),
         "voorbij": max((een.tijdvak.dag for een in bezoeken), default=vandaag) < vandaag,
     }
 

@@ -128,7 +128,7 @@ def toon_opname(request: HttpRequest, kijker: Kijker, nummer: int) -> HttpRespon
             "soort": toon.SOORT[GezamenlijkeOpname.Stand(opname.stand)],
             "wat_nu": toon.wat_nu(opname, bezoeken, kijker.peildatum),
             "uiterlijk": toon.uiterlijk(grenzen_voor(kijker, dossiers, laatste)) if opname.loopt else [],
-            "handelingen": handelingen(kijker, opname),
+            "handelingen": handelingen(kijker, opname, bezoeken),
             "gebeurtenissen": als_verloop(list(verloop_van(opname, eigen))),
             "kruimels": [
                 {"naam": "Opnames", "url": reverse("opnames")},

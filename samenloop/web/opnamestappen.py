@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,10 +15,11 @@ from django.views.decorators.http import require_http_methods
 
 from groningen.access import Kijker
 from groningen.rules.fouten import GeenToegang, Geweigerd, Verouderd
+from groningen.templatetags.vorm import dag
 from groningen.web.poort import pagina
 from samenloop.actions.opname import annuleer_opname, beantwoord_opname, meld_niet_thuis, rond_opname_af
 from samenloop.actions.opnameplanning import plan_opname_samen, verzet_opname
-from samenloop.models import GezamenlijkeOpname
+from samenloop.models import GezamenlijkeOpname, Opnamebezoek
 from samenloop.queries.opname import bezoeken_van, grenzen, grenzen_voor, vrije_vakken, zijden
 from samenloop.rules.opname import IMG, NCG, VORMEN, Grens, Vak, paren
 from samenloop.web import opnamebeeld as toon
@@ -170,7 +171,9 @@ STAPPEN: Mapping[str, Stap] = {
 }
 
 
-def waarom_niet_deze_stap(kijker: Kijker, opname: GezamenlijkeOpname, sleutel: str) -> str:
+def waarom_niet_deze_stap(
+    kijker: Kijker, opname: GezamenlijkeOpname, sleutel: str, bezoeken: Sequence[Opnamebezoek]
+) -> str:
     """Leeg als deze kijker deze stap nu kan zetten, anders waarom niet."""
     stap = STAPPEN[sleutel]
     if opname.stand not in stap.standen:
@@ -178,15 +181,22 @@ def waarom_niet_deze_stap(kijker: Kijker, opname: GezamenlijkeOpname, sleutel: s
     eigen, _ = toon.eigen_en_ander(opname, kijker)
     if sleutel == "antwoord" and opname.voorgesteld_vanuit_id == kijker.organisatie_id:
         return "De andere organisatie antwoordt op dit voorstel."
+    dagen = [bezoek.tijdvak.dag for bezoek in bezoeken]
+    if (sleutel == "afronden" and max(dagen) > kijker.peildatum) or (
+        sleutel == "niet-thuis" and min(dagen) > kijker.peildatum
+    ):
+        return f"De opname moet nog komen: {dag(max(dagen), kijker.peildatum)}."
     return toon.mag_behandelen(kijker, eigen)
 
 
-def handelingen(kijker: Kijker, opname: GezamenlijkeOpname) -> list[dict[str, Any]]:
+def handelingen(
+    kijker: Kijker, opname: GezamenlijkeOpname, bezoeken: Sequence[Opnamebezoek]
+) -> list[dict[str, Any]]:
     """Wat er in deze stand kan, voor `_handelingen.html`."""
     uit = []
     for sleutel, stap in STAPPEN.items():
         if opname.stand in stap.standen:
-            reden = waarom_niet_deze_stap(kijker, opname, sleutel)
+            reden = waarom_niet_deze_stap(kijker, opname, sleutel, bezoeken)
             uit.append(
                 {
                     "naam": stap.naam,
@@ -208,11 +218,12 @@ def zet_stap(request: HttpRequest, kijker: Kijker, nummer: int, sleutel: str) ->
         raise GeenToegang("Deze stap bestaat niet.")
     stap, opname = STAPPEN[sleutel], toon.open_opname(kijker, nummer)
     terug = reverse("opname", args=[opname.pk])
-    if reden := waarom_niet_deze_stap(kijker, opname, sleutel):
+    bezoeken = bezoeken_van([opname])[opname.pk]
+    if reden := waarom_niet_deze_stap(kijker, opname, sleutel, bezoeken):
         messages.warning(request, reden)
         return redirect(terug)
     vorm = _vorm(request, opname) if sleutel == "verzetten" else opname.vorm
-    laatste, keuzes = _mogelijk(kijker, opname, vorm)
+    laatste, keuzes = _mogelijk(kijker, opname, bezoeken, vorm)
     formulier = _maak(stap, request, opname, vorm, keuzes, kijker)
     if request.method == "POST" and formulier.is_valid():
         try:
@@ -269,14 +280,15 @@ def _vormkeuze(opname: GezamenlijkeOpname, vorm: str) -> list[dict[str, Any]]:
 
 
 def _mogelijk(
-    kijker: Kijker, opname: GezamenlijkeOpname, vorm: str
+    kijker: Kijker, opname: GezamenlijkeOpname, bezoeken: Sequence[Opnamebezoek], vorm: str
 ) -> tuple[Mapping[str, Grens], list[tuple[Vak, Vak]]]:
     """De laatste dag per spoor, en de paren die daar nog vóór kunnen."""
     dossiers = {NCG: opname.versterking, IMG: opname.schade}
-    bezoeken = bezoeken_van([opname])[opname.pk]
     stand = zijden(opname.versterking.versterking, opname.schade.schade, bezoeken)
     laatste = grenzen(stand, {spoor: een.pk for spoor, een in dossiers.items()}, peildatum=kijker.peildatum)
-    vakken = vrije_vakken(peildatum=kijker.peildatum, opname=opname)
+    # Het tijdvak waarop niemand thuis was, is voorbij.
+    eigen = None if opname.stand == Stand.NIET_THUIS else opname
+    vakken = vrije_vakken(peildatum=kijker.peildatum, opname=eigen)
     keuzes = paren(vorm, vakken, laatste, peildatum=kijker.peildatum, hoogstens=KEUZES)
     return grenzen_voor(kijker, dossiers, laatste), keuzes
 

@@ -233,6 +233,7 @@ def test_de_bewoner_leest_de_afspraak(wereld: Adreswereld) -> None:
     zichtbaar = tekst(als(bewoner).get("/mijn/"))
     assert "NCG en IMG komen samen" in zichtbaar
     assert "di 24 november, 9.00 tot 11.00 uur" in zichtbaar
+    assert "Er komt iemand" not in zichtbaar  # één blok, niet drie
     assert "NCG en IMG komen samen" not in tekst(als(vreemd).get("/mijn/"))
     assert als(vreemd).get(f"/mijn/opname/{opname.pk}/afspraak.ics").status_code == 404
     assert als(bewoner).get(pad(opname)).status_code == 404
