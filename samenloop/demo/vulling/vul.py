@@ -44,6 +44,7 @@ from .mensen import EERSTE_VERHUIZING, bewonerrijen, kaartjes
 from .spel import Spel
 from .toezeggingen import stel_regelingen_vast
 from .vergoedingen import betaal_dwangsommen
+from .voorrang import maak_voorrang
 from .werk import Werk
 
 Meld = Callable[[str], None]
@@ -111,6 +112,8 @@ def _vul(spel: Spel, adressen: int, map_: Path, meld: Meld) -> None:
     betaal_dwangsommen(spel)
     meld("Bezwaren en klachten")
     maak_bezwaren(spel)
+    meld("Voorrang")
+    maak_voorrang(spel)
     meld("Termijnen nalopen")
     controleer(peildatum=kalender.vandaag)
 
