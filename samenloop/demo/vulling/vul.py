@@ -44,6 +44,7 @@ from .mensen import EERSTE_VERHUIZING, bewonerrijen, kaartjes
 from .spel import Spel
 from .toezeggingen import stel_regelingen_vast
 from .vergoedingen import betaal_dwangsommen
+from .wensen import leg_wensen_vast
 from .voorrang import maak_voorrang
 from .werk import Werk
 
@@ -108,6 +109,8 @@ def _vul(spel: Spel, adressen: int, map_: Path, meld: Meld) -> None:
     leg_contacten_vast(rijen=contactrijen(kalender.later, 1))
     maak_bewoners()
     _meet_tabellen()
+    meld("Wensen van bewoners")
+    leg_wensen_vast(spel)
     meld("Vergoedingen")
     betaal_dwangsommen(spel)
     meld("Bezwaren en klachten")
