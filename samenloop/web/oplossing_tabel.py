@@ -97,7 +97,11 @@ def _maak_deel(geopend: Geopend, nummer: int | None, gegevens: Any) -> Formulier
 
 
 def _deelfeiten(geopend: Geopend, nummer: int | None) -> list[tuple[str, str]]:
-    return [("Onderdeel", onderdeel_van(geopend, nummer).omschrijving)]
+    """Wat het is; niets als het van de ander is en niet te zien."""
+    gevonden = next((een for een in geopend.stukken.onderdelen if een.pk == nummer), None)
+    if gevonden is None:
+        raise GeenToegang("Dit onderdeel staat niet (meer) in het plan.")
+    return [("Onderdeel", gevonden.omschrijving)] if Kant(gevonden.kant) in geopend.blik.kanten else []
 
 
 def bevinding_van(geopend: Geopend, nummer: int | None) -> Controleregel | None:
@@ -123,8 +127,10 @@ def _bevindingfeiten(geopend: Geopend, nummer: int | None) -> list[tuple[str, st
 
 
 def _inbrengfeiten(geopend: Geopend, nummer: int | None) -> list[tuple[str, str]]:
+    if not geopend.blik.bewonersgeld:
+        return []
     gevonden = next((een for een in geopend.stukken.inbreng if een.pk == nummer), None)
-    if gevonden is None or not geopend.blik.bewonersgeld:
+    if gevonden is None:
         raise GeenToegang("Deze inbreng is er niet (meer).")
     return [("Afspraak", gevonden.afspraak)]
 
@@ -137,6 +143,8 @@ def vondst_van(geopend: Geopend, nummer: int | None) -> GevondenSchade:
 
 
 def _vondstfeiten(geopend: Geopend, nummer: int | None) -> list[tuple[str, str]]:
+    if Kant.NCG not in geopend.blik.kanten:
+        return []
     vondst = vondst_van(geopend, nummer)
     return [("Gevonden", vondst.omschrijving), ("Waar", vondst.get_bouwdeel_display())]
 

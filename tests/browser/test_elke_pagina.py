@@ -12,6 +12,7 @@ from pytest_django import Settings
 
 from groningen.models import Leesregel
 from tests.browser.huis import HUIS, INDELING, bezoek, overtredingen
+from tests.browser.oplossingwereld import HIER, MIJN
 from tests.browser.wereld import ADRES, BEWONER, ROLLEN, Wereld, maak_wereld, routes
 from tests.web import als, vaste_dag
 
@@ -37,6 +38,8 @@ GEEN_PAGINA = {
     "opnames/<int:nummer>/afspraak.ics",
     "mijn/opname/<int:nummer>/afspraak.ics",
     rf"{ADRES}samen-doen\.pdf$",
+    rf"{HIER}\.pdf$",
+    rf"{MIJN}\.pdf$",
 }
 ALLEEN_VERSTUURD = re.compile(
     r"/afgerond/$|^/vergoedingen/batches/(maken|\d+/(ondertekenen|ophalen|betaald))/$|"
@@ -65,7 +68,7 @@ def test_elk_adres_staat_in_de_tabel(wereld: Wereld) -> None:
 def bladen(wereld: Wereld) -> list[tuple[str, str]]:
     """Elke pagina met wie haar het volst ziet."""
     return [
-        (VOLST.get(route.partition("/")[0], "coordinator"), pad)
+        (VOLST.get(route.lstrip("^").partition("/")[0], "coordinator"), pad)
         for route, paden in wereld.tabel().items()
         if route not in GEEN_PAGINA and not BESTAND.search(route)
         for pad in paden

@@ -24,6 +24,7 @@ from schade.models import Schademelding
 from schade.web.overgangen import OVERGANGEN as SCHADE
 from tests.browser.bezwaarwereld import Bezwaarwereld, maak_bezwaren
 from tests.browser.geldwereld import Geld, maak_geld
+from tests.browser.oplossingwereld import Plannen, maak_plannen
 from tests.browser.opnamewereld import Opnamewereld, maak_opnames
 from tests.browser.termijnwereld import Termijnwereld, maak_termijnen
 from tests.factories import (
@@ -76,6 +77,7 @@ class Wereld:
     termijnen: Termijnwereld | None = None
     bezwaren: Bezwaarwereld | None = None
     opnames: Opnamewereld | None = None
+    plannen: Plannen | None = None
 
     def tabel(self) -> dict[str, list[str]]:
         """Per adrespatroon de adressen waaronder het te zien is."""
@@ -160,7 +162,8 @@ class Wereld:
                 uit[f"{hier}{naam}/"] = [f"/{soort}/{begin}-{waar(soort, naam)}/{naam}/"]
         assert self.bezwaren is not None
         assert self.opnames is not None
-        uit |= self.opnames.tabel()
+        assert self.plannen is not None
+        uit |= self.opnames.tabel() | self.plannen.tabel()
         return uit | self.geld.los() | self.termijnen.los() | self.bezwaren.tabel()
 
 
@@ -247,6 +250,7 @@ def maak_wereld() -> Wereld:
     wereld.termijnen = maak_termijnen(zb, mensen["coordinator_img"])
     melding = Dossier.objects.get(nummer="IMG-opname")
     wereld.bezwaren = maak_bezwaren(melding, zb, mensen["coordinator_img"], mensen["interventieteam"])
+    wereld.plannen = maak_plannen(adres, bb, zb)
     return wereld
 
 
