@@ -7,6 +7,7 @@ from samenloop.actions import signaleren
 from samenloop.actions.opnamebewaking import controleer_opnames as doe_opnames
 from samenloop.actions.signaalberichten import verstuur_signaalberichten as doe_signaalberichten
 from samenloop.actions.signalen import laat_klimmen
+from samenloop.actions.wenssignalen import herinner_aan_wensen as doe_wensen
 
 
 @shared_task(name="samenloop.deel_opnieuw_in")
@@ -34,3 +35,9 @@ def verstuur_signaalberichten() -> int:
 def controleer_opnames() -> int:
     """Sluit gezamenlijke opnames die niet meer kloppen met de dossiers. Vaak of dubbel geeft hetzelfde."""
     return doe_opnames(peildatum=timezone.localdate())
+
+
+@shared_task(name="samenloop.herinner_aan_wensen")
+def herinner_aan_wensen() -> int:
+    """Zegt wie een bewoner opnieuw moet vragen wat hij later wilde beslissen. Dubbel geeft niets extra."""
+    return doe_wensen(peildatum=timezone.localdate())

@@ -208,6 +208,7 @@ CELERY_TIMEZONE = "UTC"
 # Naam → {"task": "app.tasks.naam", "schedule": crontab(…)}; elke taak mag vaker en te laat draaien.
 CELERY_BEAT_SCHEDULE: dict[str, Any] = {
     "deel-opnieuw-in": {"task": "samenloop.deel_opnieuw_in", "schedule": crontab(minute="7")},
+    "wensen-opnieuw-vragen": {"task": "samenloop.herinner_aan_wensen", "schedule": crontab(minute="27")},
     "signalen-klimmen": {"task": "samenloop.laat_signalen_klimmen", "schedule": crontab(minute="17")},
     "opnames-nalopen": {"task": "samenloop.controleer_opnames", "schedule": crontab(minute="37")},
     "maak-brieven": {"task": "groningen.maak_brieven", "schedule": crontab(minute="*/5")},

@@ -11,12 +11,10 @@ from groningen.actions.gebeurtenissen import registreer_gebeurtenis
 from groningen.models import Adresrelatie, Dossier, Dossiertoegang, Gebeurtenis
 from groningen.rules.datums import VERSTE_PLANNING_JAREN, eis_gebeurd, in_woorden
 from groningen.rules.fouten import GeenToegang, Geweigerd
-from groningen.rules.kalender import plus_werkdagen
 from groningen.rules.rollen import SPOREN, Handeling, Rol
-from samenloop.models import Bewonerswens, Samenloop, Signaal
+from samenloop.models import Bewonerswens
 from samenloop.queries.wensen import relaties_op, uitspraak
 from samenloop.rules.gebeurtenissen import Samenloopgebeurtenis
-from samenloop.rules.momenten import VRAGEN, Moment, waarde
 from samenloop.rules.wensen import (
     ANTWOORDEN,
     HOE_MEDEWERKER,
@@ -31,7 +29,7 @@ from samenloop.rules.wensen import (
 )
 from samenloop.rules.wensuitleg import uitleg
 
-INGEHAALD = "Ingehaald door een nieuwer antwoord van de bewoner."
+from .wenssignalen import laat_ingehaald_vervallen, meld_verandering
 
 
 def eis_wens(*, adres_id: int, vorm: Wensvorm, peildatum: date) -> None:
@@ -115,8 +113,9 @@ def leg_wens_vast(
     nu = uitspraak(adres_id, vorm, peildatum)
     for dossier in dossiers:
         gebeurtenis = _leg_vast(dossier, wens, relatie, nu, door, peildatum)
+        laat_ingehaald_vervallen(dossier, wens, peildatum=peildatum)
         if nu.mag != was.mag:
-            _signaleer(dossier, gebeurtenis, wens, nu, door, peildatum)
+            meld_verandering(dossier, wens, gebeurtenis, mag=nu.mag, door=door, peildatum=peildatum)
     if was.mag and not nu.mag:
         for pad in settings.BIJ_INTREKKEN_WENS:
             import_string(pad)(adres_id=adres_id, vorm=vorm, door=door, peildatum=peildatum)
@@ -273,44 +272,3 @@ def _leg_vast(
             "toelichting": wens.toelichting,
         },
     )
-
-
-def _signaleer(
-    dossier: Dossier,
-    gebeurtenis: Gebeurtenis,
-    wens: Bewonerswens,
-    nu: Uitspraak,
-    door: Kijker,
-    peildatum: date,
-) -> None:
-    """Zegt de behandelaar dat het nu wel of niet meer samen mag; een ouder signaal hierover vervalt.
-
-    Wie zelf een ja voor zijn eigen dossier vastlegt, weet dat al. Een ingetrokken ja is altijd een signaal:
-    het blijft staan tot iemand zegt wat er met de afspraken is gebeurd.
-    """
-    moment = Moment.WENS_GEGEVEN if nu.mag else Moment.WENS_WEG
-    Signaal.objects.filter(
-        dossier=dossier,
-        soort__in=[Moment.WENS_GEGEVEN, Moment.WENS_WEG],
-        gegevens__vorm=wens.vorm,
-        stand=Signaal.Stand.OPEN,
-    ).update(stand=Signaal.Stand.VERVALLEN, afgehandeld_op=peildatum, antwoord=INGEHAALD)
-    if nu.mag and dossier.behandelaar_id is not None and dossier.behandelaar_id == door.medewerker_id:
-        return
-    indeling = Samenloop.objects.filter(adres_id=wens.adres_id).first()
-    letter = indeling.letter if indeling else ""
-    behandelaar = Signaal.Trede.BEHANDELAAR if dossier.behandelaar_id else Signaal.Trede.TEAM
-    Signaal(
-        soort=moment.value,
-        dossier=dossier,
-        sleutel=f"samen/{moment}/{wens.pk}/{dossier.pk}",
-        ontstaan_op=peildatum,
-        gebeurtenis=gebeurtenis,
-        gegevens={"vorm": wens.vorm, "antwoord": wens.antwoord, "gegeven_op": wens.gegeven_op.isoformat()},
-        letter=letter,
-        rij=indeling.rij if indeling else "",
-        kolom=indeling.kolom if indeling else "",
-        waarde=waarde(moment, letter),
-        trede=behandelaar.value,
-        uiterlijk_op=plus_werkdagen(peildatum, VRAGEN[moment].werkdagen),
-    ).save(force_insert=True)

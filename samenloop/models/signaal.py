@@ -34,6 +34,7 @@ class Signaal(FSMModelMixin, models.Model):
         AFWIJKING = Moment.AFWIJKING.value, "Levering en portaal verschillen bij de ander"
         WENS_GEGEVEN = Moment.WENS_GEGEVEN.value, "De bewoner wil het samen"
         WENS_WEG = Moment.WENS_WEG.value, "De bewoner wil het niet meer samen"
+        WENS_VRAAG = Moment.WENS_VRAAG.value, "Vraag de bewoner opnieuw"
         VOORRANG = "voorrang", "Besluit over voorrang"
 
     class Stand(models.TextChoices):

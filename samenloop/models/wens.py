@@ -47,6 +47,9 @@ class Bewonerswens(models.Model):
         ordering = ["-gegeven_op", "-id"]
         indexes = [
             models.Index(fields=["adres", "vorm", "-gegeven_op", "-id"], name="bewonerswens_stand"),
+            models.Index(
+                fields=["later_op"], condition=Q(later_op__isnull=False), name="bewonerswens_later_op"
+            ),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(vorm__in=list(map(str, NAMEN))), name="bewonerswens_vorm"),

@@ -53,7 +53,9 @@ def uitspraak(adres_id: int, vorm: Wensvorm, peildatum: date) -> Uitspraak:
 
 
 def vorm_van(signaal: Signaal) -> Wensvorm | None:
-    """Waar de bewoner ja op moet zeggen om op dit signaal mee te doen, naar de letter van nu."""
+    """Over welke wens een signaal gaat: die het noemt, of die nu nodig is om mee te doen."""
+    if genoemd := signaal.gegevens.get("wens"):
+        return Wensvorm(genoemd)
     letter = Samenloop.objects.filter(adres_id=signaal.dossier.adres_id).values_list("letter", flat=True)
     return vorm_bij(signaal.soort, letter.first() or "")
 

@@ -33,6 +33,7 @@ class Moment(StrEnum):
     AFWIJKING = "afwijking_ander"
     WENS_GEGEVEN = "wens_gegeven"
     WENS_WEG = "wens_weg"
+    WENS_VRAAG = "wens_vraag"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ VRAGEN: Mapping[str, Vraag] = {
         "Vraag na welke stand klopt voordat u er een afspraak op baseert.",
         10,
     ),
-    # Deze twee komen van de bewoner (`samenloop.actions.wensen`).
+    # Deze drie komen van de bewoner (`samenloop.actions.wenssignalen`).
     Moment.WENS_GEGEVEN: Vraag(
         "De bewoner wil het samen",
         "De bewoner heeft ja gezegd tegen samen doen.",
@@ -123,6 +124,12 @@ VRAGEN: Mapping[str, Vraag] = {
         "De bewoner had ja gezegd tegen samen doen en wil dat nu niet, of wil later beslissen.",
         "Zet gezamenlijke afspraken stop en ga apart verder. Laat weten wat u hebt gedaan.",
         2,
+    ),
+    Moment.WENS_VRAAG: Vraag(
+        "Vraag de bewoner opnieuw",
+        "De bewoner wilde later beslissen of iets samen mag. Die dag is er nu.",
+        "Vraag wat hij nu wil en leg zijn antwoord vast bij het adres.",
+        10,
     ),
 }
 
@@ -175,6 +182,7 @@ WAARDE_MOMENT: Mapping[str, int] = {
     Moment.AFRONDING: 1,
     Moment.WENS_GEGEVEN: 6,
     Moment.WENS_WEG: 9,
+    Moment.WENS_VRAAG: 5,
 }
 # Uit een levering komen er veel tegelijk. Zo veel gaan er rechtstreeks naar een behandelaar, de waardevolste
 # eerst en alleen bij deze letters; de rest komt bij het bureau.

@@ -250,7 +250,9 @@ def behandel(request: HttpRequest, kijker: Kijker, nummer: int) -> HttpResponse:
 
 def _wens(kijker: Kijker, signaal: Signaal) -> dict[str, Any] | None:
     """Wat de bewoner zei over wat er bij dit signaal samen kan; None als daar geen vraag bij hoort."""
-    vorm = vorm_van(signaal) if signaal.bron_id is not None and signaal.afgehandeld_op is None else None
+    if signaal.afgehandeld_op is not None:
+        return None
+    vorm = vorm_van(signaal)
     if vorm is None:
         return None
     adres = signaal.dossier.adres

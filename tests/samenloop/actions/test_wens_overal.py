@@ -253,6 +253,7 @@ APART: Mapping[str, str] = {
     "samenloop.signalen": "pak_op wijs_signaal_toe laat_klimmen",
     "samenloop.signaleren": "deel_opnieuw_in",
     "samenloop.wensen": "eis_wens leg_wens_vast wis_toelichting",
+    "samenloop.wenssignalen": "herinner_aan_wensen",
     "schade.melden": "registreer_melding",
     "schade.overgangen": "plan_opname voer_opname_uit stel_rapport_op ontvang_zienswijze sluit_zienswijze "
     "ken_toe wijs_af betaal_uit meld_hersteld handel_af trek_in houd_aan hervat geef_prioriteit corrigeer",

@@ -15,6 +15,7 @@ from groningen.models import Adresrelatie, Organisatie
 from groningen.rules.fouten import GeenToegang, Geweigerd
 from groningen.rules.rollen import Organisatiesoort, Rol
 from samenloop.actions.wensen import eis_wens, leg_wens_vast, wis_toelichting
+from samenloop.actions.wenssignalen import herinner_aan_wensen
 from samenloop.models import Bewonerswens, Signaal
 from samenloop.rules.momenten import Moment
 from samenloop.rules.wensen import Antwoord, GeenWens, Hoe, Wensvorm
@@ -300,7 +301,7 @@ def test_een_ingetrokken_ja_is_een_signaal_aan_beide(huis: Huis) -> None:
     ]
     weg = Signaal.objects.filter(soort=Moment.WENS_WEG).first()
     assert weg is not None
-    assert (weg.trede, weg.gegevens["vorm"]) == ("behandelaar", "opname")
+    assert (weg.trede, weg.gegevens["wens"]) == ("behandelaar", "opname")
     assert weg.uiterlijk_op is not None
 
 
@@ -316,6 +317,36 @@ def test_een_nee_zonder_eerder_ja_is_geen_signaal(huis: Huis) -> None:
     huis.zelf(NEE)
     huis.zelf(LATER)
     assert signalen(huis) == []
+
+
+def test_wie_later_wil_beslissen_wordt_opnieuw_gevraagd(huis: Huis) -> None:
+    dag = VANDAAG + timedelta(days=30)
+    huis.leg_vast(LATER, later_op=dag)
+    huis.leg_vast(LATER, vorm=Wensvorm.INBRENG)
+    assert herinner_aan_wensen(peildatum=dag - timedelta(days=1)) == 0
+    assert herinner_aan_wensen(peildatum=dag + timedelta(days=9)) == 1
+    assert herinner_aan_wensen(peildatum=dag + timedelta(days=9)) == 0
+    assert signalen(huis) == [(Moment.WENS_VRAAG, huis.versterking.pk, "open")]
+    leg_wens_vast(
+        adres_id=huis.adres.pk,
+        vorm=Wensvorm.OPNAME,
+        antwoord=NEE,
+        hoe=Hoe.TELEFOON,
+        gegeven_op=dag,
+        door=huis.bb,
+        peildatum=dag,
+        persoon_id=huis.eigenaar.persoon_id,
+    )
+    assert signalen(huis)[0][2] == "vervallen"
+
+
+def test_wie_al_antwoordde_wordt_niet_opnieuw_gevraagd(huis: Huis) -> None:
+    huis.leg_vast(LATER, later_op=VANDAAG + timedelta(days=30))
+    huis.leg_vast(JA)
+    huis.leg_vast(LATER, vorm=Wensvorm.INBRENG, later_op=VANDAAG + timedelta(days=30))
+    huis.leg_vast(LATER, vorm=Wensvorm.INBRENG, later_op=VANDAAG + timedelta(days=90))
+    assert herinner_aan_wensen(peildatum=VANDAAG + timedelta(days=31)) == 0
+    assert herinner_aan_wensen(peildatum=VANDAAG + timedelta(days=91)) == 1
 
 
 GEROEPEN: list[dict[str, Any]] = []
