@@ -48,6 +48,7 @@ GETOOND = frozenset(
 # gesprek met de bewoner zijn.
 VOORTGANG = (
     "soort",
+    "organisatie",
     "nummer",
     "adres_id",
     "status",

@@ -46,7 +46,7 @@ _CONTROLE_ADVIES = _bb(
 )
 _NADER_ONDERZOEK = "Alleen nader onderzoek, zoals een sondering, op elkaar afstemmen."
 _VRAAG_HERSTEL_MEE = _bb("Vraag de bewoner of hij schadeherstel wil meenemen in het plan.")
-_VRAAG_VOORRANG = _bb("Vraag IMG om voorrang als het schaderapport anders te laat komt voor het plan.")
+VRAAG_VOORRANG = _bb("Vraag IMG om voorrang als het schaderapport anders te laat komt voor het plan.")
 _VOORRANG = Taak(Wie.PRIORITERING, "Beslis of deze melding voorrang krijgt vanwege de versterking.")
 _GEVONDEN_SCHADE = _bb("Spreek met de aannemer af dat hij schade die hij vindt meteen meldt.")
 _HERSTEL_MEE_IN_BOUW = "Alleen schade die de aannemer tijdens het werk vindt, meteen herstellen."
@@ -235,14 +235,14 @@ CELLEN: tuple[Cel, ...] = (
         "voorbereiding",
         "De schade is nog niet opgenomen; IMG mag deze melding voorrang geven.",
         "Schadeherstel meenemen in de planvorming; IMG kan voorrang geven.",
-        (_VRAAG_HERSTEL_MEE, _VRAAG_VOORRANG, _VOORRANG),
+        (_VRAAG_HERSTEL_MEE, VRAAG_VOORRANG, _VOORRANG),
     ),
     _e(
         "4.1",
         "opname",
         "IMG mag deze melding voorrang geven, zodat het schaderapport op tijd is.",
         "Schadeherstel meenemen in de planvorming; IMG kan voorrang geven.",
-        (_VRAAG_HERSTEL_MEE, _VRAAG_VOORRANG, _VOORRANG),
+        (_VRAAG_HERSTEL_MEE, VRAAG_VOORRANG, _VOORRANG),
     ),
     _e(
         "4.1",
@@ -269,14 +269,14 @@ CELLEN: tuple[Cel, ...] = (
         "voorbereiding",
         "De schade is nog niet opgenomen; IMG mag deze melding voorrang geven.",
         "Schadeherstel opnemen in het uitvoeringsplan; IMG kan voorrang geven.",
-        (_VRAAG_HERSTEL_MEE, _VRAAG_VOORRANG, _VOORRANG),
+        (_VRAAG_HERSTEL_MEE, VRAAG_VOORRANG, _VOORRANG),
     ),
     _e(
         "4.2",
         "opname",
         "IMG mag deze melding voorrang geven, zodat het schaderapport op tijd is.",
         "Schadeherstel opnemen in het uitvoeringsplan; IMG kan voorrang geven.",
-        (_VRAAG_HERSTEL_MEE, _VRAAG_VOORRANG, _VOORRANG),
+        (_VRAAG_HERSTEL_MEE, VRAAG_VOORRANG, _VOORRANG),
     ),
     _e(
         "4.2",

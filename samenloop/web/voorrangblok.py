@@ -38,15 +38,21 @@ def voorrangblok(kijker: Kijker, beeld: Adresbeeld) -> Voorrangblok | None:
 
 
 def _wegen(kijker: Kijker, beeld: Adresbeeld, eigen: list[Dossier], bezig: set[int]) -> list[tuple[str, str]]:
-    """Per zaak waarover deze kijker nu iets kan vragen: de tekst op de knop en het adres."""
+    """Per zaak waarover deze kijker nu iets kan vragen: de tekst op de knop en het adres.
+
+    Alleen bij wat hij zelf behandelt of coördineert; dat is te zien zonder voor elk dossier te vragen.
+    """
     uit = []
     lopend = [een for een in eigen if een.loopt]
+    mijn = [een for een in lopend if kijker.is_coordinator or een.behandelaar_id in kijker.behandelt_voor]
     for soort in (Dossiersoort.SCHADE, Dossiersoort.VERSTERKING):
         for dossier in beeld.sporen[soort]:
-            schade, van_ons = soort is Dossiersoort.SCHADE, dossier in eigen
+            schade, van_ons = soort is Dossiersoort.SCHADE, dossier in lopend
             if not dossier.loopt or dossier.pk in bezig or (schade and dossier.status not in STATUSSEN):
                 continue
-            if not (schade or van_ons) or waarom_niet_vragen(kijker, dossier if van_ons else None, lopend):
+            if dossier not in mijn if van_ons else not (schade and mijn):
+                continue
+            if waarom_niet_vragen(kijker, dossier if van_ons else None, mijn):
                 continue
             wat = "Vraag voorrang bij IMG" if schade else "Adviseer de gemeente"
             uit.append((f"{wat} voor {dossier.nummer}", reverse("voorrang_vragen", args=[dossier.pk])))

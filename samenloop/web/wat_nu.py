@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.urls import reverse
+
 from groningen.access import Kijker
 from groningen.models import Contactmoment, Dossier
 from groningen.queries.termijnlijst import Eerste
@@ -15,8 +17,10 @@ from groningen.rules.rollen import Dossiersoort
 from groningen.web.dossier.scherm import dossier_url
 from samenloop.queries.adrespagina import Adresbeeld, Voorwerk
 from samenloop.rules.banen import BANEN
+from samenloop.rules.cellen import VRAAG_VOORRANG
 from samenloop.rules.groepen import GEEN_SCHADEMELDING
 from samenloop.rules.matrix import Advies, Oordeel, Taak, Wie
+from samenloop.rules.prioritering import STATUSSEN
 from samenloop.web.beeld import ZAAK, behandelt, is_eigen, kleur, organisatie, zaak_van
 from schade.rules.volgende import volgende_handeling as volgende_schade
 from versterking.rules.volgende import CONTROLE, MAATREGEL
@@ -155,18 +159,26 @@ def _taken(kijker: Kijker, beeld: Adresbeeld, advies: Advies, toelichting: str =
         dossiers = per_soort[soort] if soort else []
         eigen = dossiers[0] if dossiers and is_eigen(beeld, dossiers[0]) else None
         begeleidt = taak.wie is not Wie.PRIORITERING
+        url, koppeling = _weg(taak, eigen, per_soort[Dossiersoort.SCHADE])
         uit.append(
             Doen(
                 wat=taak.wat,
                 wie="u" if eigen and begeleidt and behandelt(kijker, eigen) == "u" else str(taak.wie),
                 toelichting=toelichting or "advies bij deze letter",
-                url=dossier_url(eigen, "contact")
-                if eigen and begeleidt
-                else dossier_url(eigen)
-                if eigen
-                else "",
-                koppeling="Leg contact vast" if begeleidt else "Open melding",
+                url=url,
+                koppeling=koppeling,
                 soort="samen",
             )
         )
     return uit
+
+
+def _weg(taak: Taak, eigen: Dossier | None, meldingen: list[Dossier]) -> tuple[str, str]:
+    """Waar wie het eigen dossier behandelt met een taak verder gaat: het adres en de naam; leeg zonder."""
+    if eigen is None:
+        return "", ""
+    if taak == VRAAG_VOORRANG and meldingen and meldingen[0].loopt and meldingen[0].status in STATUSSEN:
+        return reverse("voorrang_vragen", args=[meldingen[0].pk]), "Vraag voorrang"
+    if taak.wie is Wie.PRIORITERING:
+        return dossier_url(eigen), "Open melding"
+    return dossier_url(eigen, "contact"), "Leg contact vast"

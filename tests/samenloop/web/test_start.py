@@ -81,7 +81,8 @@ def test_gemeente_en_corporatie_lezen_wat_er_nu_kan(rol: Rol, soort: Organisatie
     assert antwoord.status_code == 200
     assert kop in tekst(antwoord)
     assert "Proefdorp" in tekst(antwoord)
-    assert menu(client) == []
+    # Van dossiers ziet de gemeente niets; alleen de adviezen die NCG haar stuurt.
+    assert menu(client) == (["Adviezen"] if rol is Rol.GEMEENTE else [])
     assert not Leesregel.objects.exists()
 
 
@@ -96,6 +97,7 @@ def test_een_account_zonder_rol_hoort_wat_er_ontbreekt() -> None:
 def test_het_menu_per_rol() -> None:
     assert menu(als(maak_kijker(Rol.BEWONERSBEGELEIDER))) == STAF
     assert menu(als(maak_kijker(Rol.FINANCIEEL, organisatie=IMG))) == [*STAF, "Vergoedingen"]
+    assert menu(als(maak_kijker(Rol.PRIORITERING, organisatie=IMG))) == [*STAF, "Voorrang"]
     team = maak_kijker(Rol.INTERVENTIETEAM, organisatie=Organisatiesoort.INTERVENTIETEAM)
     assert menu(als(team)) == ["Werkvoorraad", "Termijnen", "Adressen"]
     assert menu(als(maak_kijker(Rol.BESTUUR))) == ["Samenloop", "Regelingen"]
