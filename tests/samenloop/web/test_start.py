@@ -21,7 +21,7 @@ from tests.web import als, tekst
 
 pytestmark = pytest.mark.django_db
 NCG, IMG = Organisatiesoort.NCG, Organisatiesoort.IMG
-STAF = ["Werkvoorraad", "Termijnen", "Adressen", "Samenloop", "Signalen", "Berichten"]
+STAF = ["Werkvoorraad", "Termijnen", "Adressen", "Samenloop", "Signalen", "Opnames", "Berichten"]
 
 
 def menu(client: Client, pad: str = "/wachtwoord/") -> list[str]:
