@@ -41,11 +41,12 @@ from .bezwaren import maak_bezwaren
 from .gesprekken import contactrijen
 from .kalender import Kalender
 from .mensen import EERSTE_VERHUIZING, bewonerrijen, kaartjes
+from .opnames import maak_opnames
 from .spel import Spel
 from .toezeggingen import stel_regelingen_vast
 from .vergoedingen import betaal_dwangsommen
-from .wensen import leg_wensen_vast
 from .voorrang import maak_voorrang
+from .wensen import leg_wensen_vast
 from .werk import Werk
 
 Meld = Callable[[str], None]
@@ -111,6 +112,8 @@ def _vul(spel: Spel, adressen: int, map_: Path, meld: Meld) -> None:
     _meet_tabellen()
     meld("Wensen van bewoners")
     leg_wensen_vast(spel)
+    meld("Gezamenlijke opnames")
+    maak_opnames(spel)
     meld("Vergoedingen")
     betaal_dwangsommen(spel)
     meld("Bezwaren en klachten")
