@@ -26,6 +26,11 @@ from schade.rules.statussen import Besluit, Soort
 
 ONBEKEND = "nog niet bekend"
 NIET_VOOR_U = "niet te zien"
+BESLOTEN = {
+    Besluit.VERGOEDING: "toegekend als vergoeding",
+    Besluit.HERSTEL_IN_NATURA: "toegekend als herstel door IMG",
+    Besluit.AFWIJZING: "afgewezen",
+}
 KLEUR_ERNST = {Ernst.OPLOSSEN: "label--fout", Ernst.AFWEGEN: "label--let-op", Ernst.GOED: "label--goed"}
 KLEUR_STAND = {
     Stand.OPGESTELD: "label--rustig",
@@ -171,7 +176,7 @@ def _melding(dossier: Dossier, blik: Oplossingsblik) -> list[tuple[str, str]]:
     feiten: list[tuple[str, Any]] = [("Stand", status_in_woorden(dossier.soort, dossier.status).lower())]
     feiten.append(("Schaderapport", zaak.schaderapport_op))
     if zaak.besluit:
-        feiten += [("Besluit", f"{Besluit(zaak.besluit).label}"), ("Genomen op", zaak.besluit_op)]
+        feiten += [("Besluit", BESLOTEN[Besluit(zaak.besluit)]), ("Genomen op", zaak.besluit_op)]
         if zaak.toegekend_bedrag is not None and Bron.IMG in blik.geld:
             feiten.append(("Toegekend", in_euro(zaak.toegekend_bedrag)))
     else:
