@@ -8,6 +8,7 @@ from typing import Literal
 from versterking.rules.statussen import Status
 
 from .groepen import BRON, Letter
+from .wensen import Wensvorm
 
 RIJEN: Mapping[str, str] = {status.value: status.label for status in Status if status.fase < 6}
 KOLOMMEN: Mapping[str, str] = {
@@ -29,8 +30,11 @@ class Wie(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Taak:
+    """Wat iemand te doen heeft; `wens` is gevuld als het een vraag is of de bewoner iets samen wil."""
+
     wie: Wie
     wat: str
+    wens: Wensvorm | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ uitsluitsel geeft, is `zekerheid` `afgeleid` en zegt `opmerking` dat op het sche
 from collections.abc import Mapping
 
 from .advies import Advies, Cel, Lezing, Taak, Wie
+from .wensen import Wensvorm
 
 _BEWONER = "De bewoner wil het. Samenwerken gaat nooit vanzelf."
 _GEEN_VERTRAGING = "De schadeafhandeling loopt er geen vertraging door op."
@@ -23,8 +24,8 @@ _CONTRACT = "Het contract met de aannemer verandert er niet door."
 _INFORMATIE = "Nog niets samen doen. Wel informatie uitwisselen."
 
 
-def _bb(wat: str) -> Taak:
-    return Taak(Wie.BEWONERSBEGELEIDER, wat)
+def _bb(wat: str, wens: Wensvorm | None = None) -> Taak:
+    return Taak(Wie.BEWONERSBEGELEIDER, wat, wens)
 
 
 def _zb(wat: str) -> Taak:
@@ -39,13 +40,16 @@ _LATER_INBRENGEN = _bb(
     "Vertel de bewoner dat hij een uitgekeerd bedrag later mag inbrengen bij de versterking, als hij dat wil."
 )
 _VRAAG_SAMEN_OPNEMEN = _bb(
-    "Vraag de bewoner of hij een gezamenlijke opname wil. Leg de voordelen en de nadelen uit."
+    "Vraag de bewoner of hij een gezamenlijke opname wil. Leg de voordelen en de nadelen uit.",
+    Wensvorm.OPNAME,
 )
 _CONTROLE_ADVIES = _bb(
     "Leg vóór het versterkingsadvies vast of schadeherstel mee kan. Is versterken nodig, dan geldt groep E."
 )
 _NADER_ONDERZOEK = "Alleen nader onderzoek, zoals een sondering, op elkaar afstemmen."
-_VRAAG_HERSTEL_MEE = _bb("Vraag de bewoner of hij schadeherstel wil meenemen in het plan.")
+_VRAAG_HERSTEL_MEE = _bb(
+    "Vraag de bewoner of hij schadeherstel wil meenemen in het plan.", Wensvorm.HERSTEL_IN_PLAN
+)
 VRAAG_VOORRANG = _bb("Vraag IMG om voorrang als het schaderapport anders te laat komt voor het plan.")
 _VOORRANG = Taak(Wie.PRIORITERING, "Beslis of deze melding voorrang krijgt vanwege de versterking.")
 _GEVONDEN_SCHADE = _bb("Spreek met de aannemer af dat hij schade die hij vindt meteen meldt.")

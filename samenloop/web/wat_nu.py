@@ -181,4 +181,6 @@ def _weg(taak: Taak, eigen: Dossier | None, meldingen: list[Dossier]) -> tuple[s
         return reverse("voorrang_vragen", args=[meldingen[0].pk]), "Vraag voorrang"
     if taak.wie is Wie.PRIORITERING:
         return dossier_url(eigen), "Open melding"
+    if taak.wens is not None:
+        return reverse("wens", args=[eigen.adres.nummeraanduiding_id, taak.wens]), "Leg zijn antwoord vast"
     return dossier_url(eigen, "contact"), "Leg contact vast"

@@ -221,7 +221,7 @@ def test_wat_nu_met_eigen_dagen_afspraken_en_de_ander(ncg: Kijker, img: Kijker, 
     assert "Eerstvolgende datum bij IMG, in de stap melding" in nu
     assert f"{img.naam}" in nu
     assert "Vraag de bewoner of hij een gezamenlijke opname wil." in nu
-    assert "Leg contact vast" in nu
+    assert "Leg zijn antwoord vast" in nu
     html = als(ncg).get(url(adres)).content.decode()
     assert 'href="/versterking/NCG-000412/contact/"' in html
     assert 'href="/versterking/NCG-000412/#wat-nu"' in html
