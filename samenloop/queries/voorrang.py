@@ -25,14 +25,13 @@ BIJ_ADRES = 10
 # zij ook in de werkvoorraad. `na` is de plaats als deze melding voorrang krijgt.
 PLAATSEN = """
 WITH rij AS (
-    SELECT d.id, d.geopend_op, s.prioriteit_op IS NOT NULL AS voorrang,
-           row_number() OVER (ORDER BY s.prioriteit_op IS NULL, d.geopend_op, d.id) AS plaats
+    SELECT d.id, row_number() OVER (ORDER BY s.prioriteit_op IS NULL, d.geopend_op, d.id) AS nu,
+           1 + count(s.prioriteit_op) OVER (ORDER BY d.geopend_op, d.id
+               ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS na
       FROM groningen_dossier d JOIN schade_schademelding s ON s.dossier_id = d.id
      WHERE d.soort = 'schade' AND d.loopt AND d.status = ANY(%(statussen)s) AND d.verdwenen_sinds IS NULL
 )
-SELECT r.id, r.plaats, 1 + (
-       SELECT count(*) FROM rij v WHERE v.voorrang AND (v.geopend_op, v.id) < (r.geopend_op, r.id))
-  FROM rij r WHERE r.id = ANY(%(welke)s)
+SELECT id, nu, na FROM rij WHERE id = ANY(%(welke)s)
 """
 
 

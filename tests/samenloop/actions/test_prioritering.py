@@ -30,6 +30,7 @@ from samenloop.queries.voorrang import plaatsen, te_beslissen, tel_voorrang
 from samenloop.queries.werkvoorraad import bladzijde
 from samenloop.rules.wensen import Antwoord, Wensvorm
 from samenloop.rules.werkvoorraad import Filters
+from schade.actions import geef_prioriteit
 from schade.models import Schademelding
 from tests.factories import VANDAAG, MedewerkerFactory, maak_kijker, maak_melding, maak_versterking
 from tests.gelijktijdig import tegelijk
@@ -163,6 +164,21 @@ def test_een_andere_letter_intussen_is_geen_toewijzing() -> None:
     Samenloop.objects.update(letter="F", rij="5.2")
     with pytest.raises(Geweigerd, match="nu letter F"):
         huis.beslis(verzoek)
+
+
+def test_wat_intussen_veranderde_bij_de_melding_houdt_toewijzen_tegen() -> None:
+    huis = Huis()
+    verzoek = huis.vraag()
+    direct = {"dossier_id": huis.melding.pk, "door": huis.team, "peildatum": VANDAAG, "reden": "Spoed."}
+    geef_prioriteit(**direct)
+    with pytest.raises(Geweigerd, match="heeft al voorrang"):
+        huis.beslis(verzoek)
+    ander = Huis()
+    gevraagd = ander.vraag()
+    Schademelding.objects.filter(pk=ander.melding.pk).update(status="zienswijze")
+    with pytest.raises(Geweigerd, match="hoort niet bij de huidige stap"):
+        ander.beslis(gevraagd)
+    assert ander.beslis(gevraagd, toewijzen=False).stand == "afgewezen"
 
 
 def test_wie_mag_vragen() -> None:
