@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from datetime import date, timedelta
+from threading import Event
+from time import sleep
 from typing import Any
 
 import pytest
@@ -406,6 +408,32 @@ def test_acht_keer_hetzelfde_tegelijk_is_een_antwoord() -> None:
     assert (gelukt, len(geweigerd), fouten) == (1, 7, [])
     assert Bewonerswens.objects.count() == 1
     assert huis.versterking.gebeurtenissen.count() == huis.schade.gebeurtenissen.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_een_nee_wacht_op_de_gezamenlijke_stap_die_al_bezig_is() -> None:
+    """Wie `eis_wens` heeft doorstaan, houdt zijn ja tot de stap klaar is; het nee komt erna, of ervoor."""
+    huis = Huis()
+    huis.leg_vast(JA)
+    volgorde: list[str] = []
+    bezig = Event()
+
+    def doe(nummer: int) -> None:
+        if nummer == 0:
+            with transaction.atomic():
+                eis_wens(adres_id=huis.adres.pk, vorm=Wensvorm.OPNAME, peildatum=VANDAAG)
+                bezig.set()
+                sleep(0.5)
+                volgorde.append("stap")
+        else:
+            assert bezig.wait(20)
+            huis.zelf(NEE)
+            volgorde.append("nee")
+
+    gelukt, geweigerd, fouten = tegelijk(2, doe)
+    assert (gelukt, geweigerd, fouten) == (2, [], [])
+    assert volgorde == ["stap", "nee"]
+    assert Signaal.objects.filter(soort=Moment.WENS_WEG).count() == 2
 
 
 @pytest.mark.django_db(transaction=True)

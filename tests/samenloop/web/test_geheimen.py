@@ -23,7 +23,7 @@ from groningen.rules.rollen import Organisatiesoort, Rol
 from samenloop.actions.indeling import deel_alles_in
 from schade.actions import houd_aan, ken_toe
 from schade.models import Schademelding
-from tests.factories import VANDAAG, AdresFactory, maak_kijker, maak_melding, maak_versterking
+from tests.factories import VANDAAG, AdresFactory, maak_kijker, maak_melding, maak_versterking, maak_wens
 from tests.web import als
 from versterking.actions import pauzeer, voeg_maatregel_toe
 from versterking.models import Versterkingsdossier
@@ -80,6 +80,7 @@ class Wereld:
         return [
             adres,
             f"{adres}verloop/",
+            f"{adres}wens/gevonden_schade/",
             "/adressen/?q=Geheimlaan",
             "/adressen/?q=geheimlan",
             "/adressen/?q=9919AB",
@@ -160,6 +161,7 @@ def wereld(settings: Settings, tmp_path: Any) -> Wereld:
     versterking.dossier.status = "5.1"
     versterking.dossier.save(update_fields=["status"])
     deel_alles_in(peildatum=VANDAAG)
+    maak_wens(adres, "gevonden_schade", toelichting="wenstoelichting")
     return Wereld(adres, versterking, melding)
 
 
@@ -183,11 +185,13 @@ def test_niemand_leest_de_inhoud_van_de_ander(
 ) -> None:
     kijker = maak_kijker(rol, organisatie=organisatie)
     eigen = "/versterking/NCG-000077/" if organisatie is NCG else "/schade/IMG-9000077/"
-    paden = wereld.paden if rol is LEZERS[organisatie][0] else [*wereld.paden[:2], *wereld.paden[5:7]]
+    paden = wereld.paden if rol is LEZERS[organisatie][0] else [*wereld.paden[:3], *wereld.paden[6:8]]
     alles = gelezen(kijker, [*paden, eigen])
     ander = IMG if organisatie is NCG else NCG
     for geheim in GEHEIM[ander]:
         assert geheim.lower() not in alles.lower(), geheim
+    # De wens van de bewoner is van beide; wie op dit adres een dossier leest, leest ook die.
+    assert "wenstoelichting" in alles
     # En de voortgang van de ander staat er wel: de bladzijden zijn niet zomaar leeg.
     assert ("IMG-9000077" if organisatie is NCG else "NCG-000077") in alles
     for inzage in (een for regel in Leesregel.objects.all() for een in regel.inzagen):
@@ -223,5 +227,12 @@ def test_wie_geen_dossiers_leest_ziet_geen_enkel_geheim(wereld: Wereld, rol: Rol
     for pad in wereld.paden:
         html = browser.get(pad).content.decode().lower()
         html = html.replace('value="imgsamenvatting"', "").replace('value="ncgtypologie"', "")
-        for geheim in (*GEHEIM[NCG], *GEHEIM[IMG], "geheimlaan 1", "ncg-000077", "img-0000077"):
+        for geheim in (
+            *GEHEIM[NCG],
+            *GEHEIM[IMG],
+            "wenstoelichting",
+            "geheimlaan 1",
+            "ncg-000077",
+            "img-0000077",
+        ):
             assert geheim.lower() not in html, (pad, geheim)
