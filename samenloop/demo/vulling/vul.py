@@ -41,6 +41,7 @@ from .bezwaren import maak_bezwaren
 from .gesprekken import contactrijen
 from .kalender import Kalender
 from .mensen import EERSTE_VERHUIZING, bewonerrijen, kaartjes
+from .oplossingen import maak_oplossingen
 from .opnames import maak_opnames
 from .spel import Spel
 from .toezeggingen import stel_regelingen_vast
@@ -120,6 +121,8 @@ def _vul(spel: Spel, adressen: int, map_: Path, meld: Meld) -> None:
     maak_bezwaren(spel)
     meld("Voorrang")
     maak_voorrang(spel)
+    meld("Integrale oplossingen")
+    maak_oplossingen(spel)
     meld("Termijnen nalopen")
     controleer(peildatum=kalender.vandaag)
 
