@@ -140,9 +140,14 @@ def beslis_voorrang(
     geef_prioriteit(dossier_id=verzoek.dossier_id, door=door, peildatum=peildatum, reden=reden)
     # De melding is nu verder; de gebeurtenissen hierna nummeren door op haar nieuwe stand.
     verzoek.dossier.refresh_from_db()
-    plaats = plaats or Plaats(1, 1)
+    plaats = plaats or Plaats(1, 1, 0)
     verzoek.wijs_toe(
-        op=peildatum, door=door.gebruiker, reden=reden, plaats_voor=plaats.nu, plaats_na=plaats.na
+        op=peildatum,
+        door=door.gebruiker,
+        reden=reden,
+        plaats_voor=plaats.nu,
+        plaats_na=plaats.na,
+        voorbijgegaan=plaats.voorbij,
     )
     afwijking = {"plaats_voor": plaats.nu, "plaats_na": plaats.na, "voorbijgegaan": plaats.voorbij}
     return _besloten(verzoek, Feit.VOORRANG_TOEGEWEZEN, door, peildatum, afwijking)
@@ -277,7 +282,17 @@ def _besloten(
     verzoek: Prioriteitsverzoek, feit: Feit, door: Kijker, peildatum: date, na: Mapping[str, int]
 ) -> Prioriteitsverzoek:
     """Bewaart het besluit, legt het vast in beide dossiers en laat het de vrager weten."""
-    verzoek.save(update_fields=["stand", "beslist_op", "beslist_door", "reden", "plaats_voor", "plaats_na"])
+    verzoek.save(
+        update_fields=[
+            "stand",
+            "beslist_op",
+            "beslist_door",
+            "reden",
+            "plaats_voor",
+            "plaats_na",
+            "voorbijgegaan",
+        ]
+    )
     _leg_vast(verzoek, feit, door, peildatum, {"verzoek": verzoek.pk, **na}, {"reden": verzoek.reden})
     dossier = verzoek.dossier_van_aanvrager
     Signaal(

@@ -63,6 +63,11 @@ class Prioriteitsverzoek(FSMModelMixin, models.Model):
         null=True, blank=True, help_text="Plaats in de rij van IMG toen het werd toegewezen"
     )
     plaats_na = models.PositiveIntegerField(null=True, blank=True, help_text="Plaats in de rij daarna")
+    voorbijgegaan = models.PositiveIntegerField(
+        null=True,
+        blank=True,
+        help_text="Hoeveel oudere meldingen zonder voorrang het voorbijging: de afwijking van de volgorde",
+    )
 
     class Meta:
         verbose_name_plural = "prioriteitsverzoeken"
@@ -111,13 +116,6 @@ class Prioriteitsverzoek(FSMModelMixin, models.Model):
             return self.aanleiding
         return self.dossier
 
-    @property
-    def voorbijgegaan(self) -> int | None:
-        """Hoeveel oudere meldingen zonder voorrang deze voorbijging: de afwijking van de volgorde."""
-        if self.plaats_voor is None or self.plaats_na is None:
-            return None
-        return self.plaats_voor - self.plaats_na
-
     @transition(stand, source=Stand.INGEDIEND, target=Stand.TOEGEWEZEN)
     def wijs_toe(
         self,
@@ -127,10 +125,11 @@ class Prioriteitsverzoek(FSMModelMixin, models.Model):
         reden: str,
         plaats_voor: int | None = None,
         plaats_na: int | None = None,
+        voorbijgegaan: int | None = None,
     ) -> None:
         """Het gaat voor; een gemeente neemt het advies over."""
         self.beslist_op, self.beslist_door, self.reden = op, door, reden
-        self.plaats_voor, self.plaats_na = plaats_voor, plaats_na
+        self.plaats_voor, self.plaats_na, self.voorbijgegaan = plaats_voor, plaats_na, voorbijgegaan
 
     @transition(stand, source=Stand.INGEDIEND, target=Stand.AFGEWEZEN)
     def wijs_af(self, *, op: date, door: Gebruiker, reden: str) -> None:

@@ -25,27 +25,31 @@ BIJ_ADRES = 10
 # zij ook in de werkvoorraad. `na` is de plaats als deze melding voorrang krijgt.
 PLAATSEN = """
 WITH rij AS (
-    SELECT d.id, row_number() OVER (ORDER BY s.prioriteit_op IS NULL, d.geopend_op, d.id) AS nu,
-           1 + count(s.prioriteit_op) OVER (ORDER BY d.geopend_op, d.id
-               ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS na
+    SELECT d.id, d.geopend_op, s.prioriteit_op IS NULL AS gewoon
       FROM groningen_dossier d JOIN schade_schademelding s ON s.dossier_id = d.id
      WHERE d.soort = 'schade' AND d.loopt AND d.status = ANY(%(statussen)s) AND d.verdwenen_sinds IS NULL
+), geteld AS (
+    SELECT id, row_number() OVER (ORDER BY gewoon, geopend_op, id) AS nu,
+           1 + count(*) FILTER (WHERE NOT gewoon) OVER ouder AS na,
+           CASE WHEN gewoon THEN count(*) FILTER (WHERE gewoon) OVER ouder ELSE 0 END AS voorbij
+      FROM rij
+    WINDOW ouder AS (ORDER BY geopend_op, id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
 )
-SELECT id, nu, na FROM rij WHERE id = ANY(%(welke)s)
+SELECT id, nu, na, voorbij FROM geteld WHERE id = ANY(%(welke)s)
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Plaats:
-    """Waar een melding in de rij staat, en waar zij met voorrang zou staan."""
+    """Waar een melding in de rij staat, en waar zij met voorrang zou staan.
+
+    `voorbij`: hoeveel oudere meldingen zonder voorrang zij dan voorbijgaat. Langs jongere met voorrang gaan
+    telt niet mee: dat herstelt de volgorde juist.
+    """
 
     nu: int
     na: int
-
-    @property
-    def voorbij(self) -> int:
-        """Hoeveel oudere meldingen zonder voorrang zij dan voorbijgaat."""
-        return self.nu - self.na
+    voorbij: int
 
 
 def plaatsen(dossiers: Collection[int]) -> dict[int, Plaats]:
@@ -54,7 +58,7 @@ def plaatsen(dossiers: Collection[int]) -> dict[int, Plaats]:
         return {}
     with connection.cursor() as cursor:
         cursor.execute(PLAATSEN, {"statussen": list(STATUSSEN), "welke": list(dossiers)})
-        return {dossier: Plaats(nu, na) for dossier, nu, na in cursor.fetchall()}
+        return {dossier: Plaats(*plek) for dossier, *plek in cursor.fetchall()}
 
 
 def _met_alles(rijen: QuerySet[Prioriteitsverzoek]) -> QuerySet[Prioriteitsverzoek]:

@@ -318,6 +318,7 @@ def _voorrang(wereld: Wereld) -> None:
         reden="De melding ligt al negen weken stil.",
         plaats_voor=12,
         plaats_na=3,
+        voorbijgegaan=9,
         **gewoon,
     )
     gemeente = Organisatie.objects.get(soort=Organisatiesoort.GEMEENTE)
