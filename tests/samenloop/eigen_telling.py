@@ -1,7 +1,7 @@
 """Welke signalen een levering hoort te geven, los van de opdracht die ze maakt.
 
-Vóór de levering een foto van de dossiers; erna, uit de dossiers en het verloop van de indeling, wat er voor de
-ander veranderde. Gebeurtenissen en de opgeslagen indeling doen niet mee: wie het signaal hoort te krijgen,
+Vóór de levering een foto van de dossiers; erna, uit de dossiers en het verloop van de indeling, wat er voor
+de ander veranderde. Gebeurtenissen en de opgeslagen indeling doen niet mee: wie het signaal hoort te krijgen,
 wordt hier opnieuw bepaald.
 """
 
@@ -48,7 +48,8 @@ WITH nu AS (
                           WHEN '5.2' THEN 'uitvoering' WHEN '6.2' THEN 'afronding' WHEN 'opname' THEN 'opname'
                           WHEN 'afgehandeld' THEN 'afronding' WHEN 'ingetrokken' THEN 'afronding' END
            END AS moment,
-           array_position(%(volgorde)s::text[], nu.status) < array_position(%(volgorde)s::text[], nu.was) AS terug
+           array_position(%(volgorde)s::text[], nu.status)
+           < array_position(%(volgorde)s::text[], nu.was) AS terug
       FROM nu
       JOIN groningen_levering l ON l.id = %(levering)s AND l.organisatie_id = nu.organisatie_id
       JOIN ontvanger o ON o.adres_id = nu.adres_id AND o.soort <> nu.soort

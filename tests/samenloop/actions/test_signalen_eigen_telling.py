@@ -1,4 +1,4 @@
-"""De signalen na leveringen zijn precies die van een eigen telling in kale SQL; nog eens laden geeft er geen."""
+"""De signalen na leveringen zijn die van een eigen telling in kale SQL; nog eens laden geeft er geen."""
 
 from __future__ import annotations
 
