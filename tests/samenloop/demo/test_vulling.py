@@ -35,7 +35,7 @@ from groningen.rules.rollen import Rol
 from samenloop.demo.namen import ACHTERNAMEN, MANNEN, VROUWEN
 from samenloop.demo.vulling.personen import CORPORATIE, DEMOPERSONEN
 from samenloop.demo.waarheid import tel
-from samenloop.models import Samenloop, Signaal
+from samenloop.models import Bewonerswens, Samenloop, Signaal
 from samenloop.rules.urgentie import Urgentie, urgentie
 from schade.rules.statussen import LOPEND
 from versterking.rules.statussen import OPEN
@@ -274,6 +274,12 @@ def test_alle_statussen_en_letters_komen_voor() -> None:
     )
     letters = Counter(samen.values_list("letter", flat=True))
     assert all(letters[letter] >= 2 for letter in "BDEF"), letters
+
+
+def test_bewoners_zeggen_wat_zij_samen_willen() -> None:
+    assert set(Bewonerswens.objects.values_list("antwoord", flat=True)) == {"ja", "nee", "later"}
+    eigen = Bewonerswens.objects.filter(persoon__gebruiker__username="bewoner", hoe="portaal")
+    assert set(eigen.values_list("vastgelegd_door__username", flat=True)) == {"bewoner"}
 
 
 def test_het_interventieteam_ziet_een_paar_vastgelopen_dossiers() -> None:
