@@ -13,7 +13,7 @@ from samenloop.rules.wensen import Wensvorm
 from schade.models import Schademelding
 from tests.browser.huis import HUIS, bezoek, overtredingen, vul_in
 from tests.factories import VANDAAG, maak_kijker, maak_melding, maak_versterking
-from tests.samenloop.actions.test_prioritering import Huis, gemeente
+from tests.samenloop.voorrangwereld import Huis, gemeente
 from tests.samenloop.wens import zegt
 from tests.web import als, vaste_dag
 

@@ -26,7 +26,7 @@ from samenloop.models import Signaal
 from samenloop.rules.wensen import GeenWens, Wensvorm
 from schade.actions.melden import registreer_melding
 from tests.factories import VANDAAG, AdresrelatieFactory, maak_kijker, maak_versterking, maak_wens
-from tests.samenloop.actions import test_prioritering as voorrang
+from tests.samenloop import voorrangwereld as voorrang
 from tests.samenloop.oplossingwereld import IMG, IMG_DEEL, NCG_DEEL, Huis
 from tests.samenloop.opname.wereld import Adreswereld, maak_adreswereld
 

@@ -14,7 +14,7 @@ from samenloop.queries.voorrang import gerangschikt, plaatsen, te_beslissen
 from schade.models import Schademelding
 from schade.rules.statussen import Status
 from tests.factories import VANDAAG, maak_bewoner, maak_kijker, maak_melding
-from tests.samenloop.actions.test_prioritering import Huis, gemeente
+from tests.samenloop.voorrangwereld import Huis, gemeente
 
 pytestmark = pytest.mark.django_db
 IMG = Organisatiesoort.IMG

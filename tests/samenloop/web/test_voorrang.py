@@ -14,7 +14,7 @@ from samenloop.actions.prioritering import beslis_voorrang
 from samenloop.models import Prioriteitsverzoek, Signaal
 from samenloop.rules.wensen import Antwoord
 from tests.factories import VANDAAG, maak_bewoner, maak_kijker, maak_melding
-from tests.samenloop.actions.test_prioritering import Huis, gemeente
+from tests.samenloop.voorrangwereld import Huis, gemeente
 from tests.web import als, tekst
 
 pytestmark = pytest.mark.django_db
