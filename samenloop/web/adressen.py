@@ -117,6 +117,8 @@ def toon_adres(request: HttpRequest, kijker: Kijker, nummeraanduiding_id: str) -
     nu, eerder = adrespagina.mensen(beeld, kijker.peildatum)
     verloop = adrespagina.verloop(beeld)
     versterking = next((d.versterking for d in beeld.eigen if d.soort == Dossiersoort.VERSTERKING), None)
+    wensregels = wensen.op_adrespagina(kijker, beeld)
+    wat_geldt = {regel.beeld.vorm: regel.beeld.uitspraak for regel in wensregels}
     return render(
         request,
         "samenloop/adres.html",
@@ -136,11 +138,11 @@ def toon_adres(request: HttpRequest, kijker: Kijker, nummeraanduiding_id: str) -
             "anders": toon.andere_dossiers(beeld),
             "grond": beeld.grond if beeld.gedeeld else None,
             "ander": toon.organisatie(beeld.gedeeld[0]) if beeld.gedeeld else "",
-            "doen": wat_nu(kijker, beeld, contact.open_, uitspraak, adrespagina.voorwerk(beeld)),
+            "doen": wat_nu(kijker, beeld, contact.open_, uitspraak, adrespagina.voorwerk(beeld), wat_geldt),
             "signalen": signaallijst(kijker, beeld.eigen),
             "toont_signalen": kijker.leest_eigen_organisatie and any(d.soort in SPOREN for d in beeld.eigen),
             "voorrang": voorrangblok(kijker, beeld),
-            "wensregels": wensen.op_adrespagina(kijker, beeld),
+            "wensregels": wensregels,
             "strook": opnamestrook(kijker, beeld),
             "mensen": nu,
             "mensen_eerder": eerder,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -46,7 +48,7 @@ def _open(kijker: Kijker, nummeraanduiding_id: str) -> tuple[Adres, Oplossingsbe
     return adres, maak_beeld(hier, bewonersblik(soorten))
 
 
-def link_bij(adres: Adres) -> dict[str, str] | None:
+def link_bij(adres: Adres) -> dict[str, Any] | None:
     """De regel op de eigen pagina; None als er voor deze woning geen plan is."""
     hier = levende(adres.pk)
     if hier is None:
@@ -54,6 +56,7 @@ def link_bij(adres: Adres) -> dict[str, str] | None:
     return {
         "url": reverse("eigen_oplossing", args=[adres.nummeraanduiding_id]),
         "stand": STANDEN[Stand(hier.stand)],
+        "vraagt": hier.stand == Stand.VOORGELEGD,
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,6 +21,7 @@ from samenloop.rules.cellen import VRAAG_VOORRANG
 from samenloop.rules.groepen import GEEN_SCHADEMELDING
 from samenloop.rules.matrix import Advies, Oordeel, Taak, Wie
 from samenloop.rules.prioritering import STATUSSEN
+from samenloop.rules.wensen import Antwoord, Uitspraak, Wensvorm
 from samenloop.web.beeld import ZAAK, behandelt, is_eigen, kleur, organisatie, zaak_van
 from schade.rules.volgende import volgende_handeling as volgende_schade
 from versterking.rules.volgende import CONTROLE, MAATREGEL
@@ -57,8 +58,12 @@ def wat_nu(
     vervolgen: Iterable[Contactmoment],
     uitspraak: Oordeel | None,
     voorwerk: Voorwerk,
+    wensen: Mapping[Wensvorm, Uitspraak],
 ) -> list[Doen]:
-    """Wat er te doen is: eerst wat een dag heeft, dan de volgende stap en het advies van de samenloop."""
+    """Wat er te doen is: eerst wat een dag heeft, dan de volgende stap en het advies van de samenloop.
+
+    `wensen` is wat er voor de bewoner geldt: wie al antwoordde, hoeft niet nog eens gevraagd te worden.
+    """
     regels = [
         _stap(kijker, dossier, voorwerk, beeld.termijnen.get(dossier.pk))
         for dossier in beeld.eigen
@@ -68,18 +73,16 @@ def wat_nu(
     regels += [
         _van_de_ander(dossier) for dossier in beeld.gedeeld if dossier.loopt and dossier.volgende_datum
     ]
-    met_dag = sorted((regel for regel in regels if regel.op), key=lambda regel: regel.op or date.max)
-    zonder_dag = [regel for regel in regels if not regel.op]
     if uitspraak is not None:
-        zonder_dag += _taken(kijker, beeld, uitspraak.advies)
+        regels += _taken(kijker, beeld, uitspraak.advies, wensen)
         if uitspraak.ook is not None:
-            zonder_dag += _taken(
-                kijker, beeld, uitspraak.ook, "zolang er geen overeenkomst met de aannemer is"
-            )
+            ook = "zolang er geen overeenkomst met de aannemer is"
+            regels += _taken(kijker, beeld, uitspraak.ook, wensen, ook)
     elif beeld.indeling is not None and beeld.indeling.groep == GEEN_SCHADEMELDING:
         lopend = [Taak(Wie.BEWONERSBEGELEIDER, SCHADE_MELDEN)] if any(d.loopt for d in beeld.eigen) else []
-        zonder_dag += _taken(kijker, beeld, Advies("", tuple(lopend)))
-    return met_dag + zonder_dag
+        regels += _taken(kijker, beeld, Advies("", tuple(lopend)), wensen)
+    met_dag = sorted((regel for regel in regels if regel.op), key=lambda regel: regel.op or date.max)
+    return met_dag + [regel for regel in regels if not regel.op]
 
 
 def _stap(kijker: Kijker, dossier: Dossier, voorwerk: Voorwerk, termijn: Eerste | None) -> Doen:
@@ -150,11 +153,23 @@ def _van_de_ander(dossier: Dossier) -> Doen:
     )
 
 
-def _taken(kijker: Kijker, beeld: Adresbeeld, advies: Advies, toelichting: str = "") -> list[Doen]:
-    """De taken uit een advies; wie het eigen dossier behandelt, gaat er rechtstreeks mee verder."""
+def _taken(
+    kijker: Kijker,
+    beeld: Adresbeeld,
+    advies: Advies,
+    wensen: Mapping[Wensvorm, Uitspraak],
+    toelichting: str = "",
+) -> list[Doen]:
+    """De taken uit een advies; wie het eigen dossier behandelt, gaat er rechtstreeks mee verder.
+
+    Een vraag die de bewoner al beantwoordde, valt weg; wie later wil beslissen, komt terug op zijn dag.
+    """
     per_soort = beeld.sporen
     uit = []
     for taak in advies.taken:
+        gegeven = wensen.get(taak.wens) if taak.wens is not None else None
+        if gegeven is not None and gegeven.antwoord is not None and gegeven.antwoord is not Antwoord.LATER:
+            continue
         soort = WERK_VAN.get(taak.wie)
         dossiers = per_soort[soort] if soort else []
         eigen = dossiers[0] if dossiers and is_eigen(beeld, dossiers[0]) else None
@@ -164,6 +179,7 @@ def _taken(kijker: Kijker, beeld: Adresbeeld, advies: Advies, toelichting: str =
             Doen(
                 wat=taak.wat,
                 wie="u" if eigen and begeleidt and behandelt(kijker, eigen) == "u" else str(taak.wie),
+                op=gegeven.vraag_vanaf if gegeven is not None else None,
                 toelichting=toelichting or "advies bij deze letter",
                 url=url,
                 koppeling=koppeling,

@@ -13,10 +13,12 @@ from django.http import HttpResponse
 
 from groningen.access import Kijker
 from groningen.models import Leesregel, Organisatie
+from groningen.rules.fouten import Geweigerd
 from groningen.rules.rollen import Organisatiesoort, Rol
+from samenloop.models import IntegraleOplossing
 from samenloop.rules.wensen import Wensvorm
 from tests.factories import VANDAAG, AdresFactory, maak_bewoner, maak_kijker, maak_melding, maak_wens
-from tests.samenloop.oplossingwereld import IMG, NCG_DEEL, Huis
+from tests.samenloop.oplossingwereld import IMG, IMG_DEEL, NCG_DEEL, Huis
 from tests.web import als, tekst
 from versterking.models import Maatregel
 
@@ -100,9 +102,23 @@ def test_wat_img_van_inbreng_in_een_deel_ziet(huis: Huis) -> None:
     huis.zet(replace(NCG_DEEL, bouwdeel="kap", bron="inbreng", bedrag=Decimal("777.00")), huis.bb)
     assert "777" in zie(huis.bb, huis)
     zichtbaar = zie(huis.zb, huis)
-    assert "inbreng van de bewoner niet te zien" in zichtbaar
+    assert "geld van de bewoner niet te zien" in zichtbaar
     assert "777" not in zichtbaar
+    assert "inbreng" not in zichtbaar.lower()
     assert "777" not in lees_pdf(als(huis.zb).get(f"/adressen/{huis.bag}/oplossing.pdf"))[0]
+
+
+def test_een_weigering_verraadt_img_de_inbreng_niet(huis: Huis) -> None:
+    huis.stem_in()
+    for wie, zin in ((huis.zb, "heeft nog iets open staan bij NCG."), (huis.bb, "Een deel van uw inbreng")):
+        with pytest.raises(Geweigerd, match=zin):
+            huis.doe("leg_voor", wie)
+
+
+def test_img_ziet_zelf_dat_er_te_veel_schadegeld_in_staat(huis: Huis) -> None:
+    huis.zet(replace(IMG_DEEL, bouwdeel="kap", bedrag=Decimal("9000.00")), huis.zb)
+    assert "In het plan staat € 12.500,00 van IMG. Dat is € 1.500,00 te veel" in zie(huis.zb, huis)
+    assert "met wat u inbrengt erbij € 13.500,00" in zie(huis.bb, huis)
 
 
 @pytest.mark.parametrize("antwoord", ["nee", "later"])
@@ -209,6 +225,14 @@ def test_de_bewoner_ziet_alles_van_zichzelf(huis: Huis) -> None:
     assert "Uw plan" in tekst(als(huis.eigenaar).get("/mijn/"))
     regel = Leesregel.objects.filter(pad=f"/mijn/oplossing/{huis.bag}/").get()
     assert regel.inzagen[0]["grond"] == "eigen gegevens"
+
+
+def test_wie_over_het_plan_gevraagd_wordt_leest_dat_bovenaan(huis: Huis) -> None:
+    assert "Lees het plan voor uw woning" not in tekst(als(huis.eigenaar).get("/mijn/"))
+    IntegraleOplossing.objects.filter(adres=huis.adres).update(stand="voorgelegd")
+    zichtbaar = tekst(als(huis.eigenaar).get("/mijn/"))
+    assert "Lees het plan voor uw woning" in zichtbaar
+    assert "U hoeft nu niets te doen" not in zichtbaar
 
 
 def test_een_huurder_ziet_het_werk_en_niet_het_geld(huis: Huis) -> None:

@@ -314,3 +314,23 @@ def test_meedoen_zonder_ja_van_de_bewoner_wordt_geweigerd_met_de_weg(huis: Huis)
     assert Signaal.objects.get().stand == "open"
     client.post(huis.pad(), huis.formulier())
     assert client.post(pad, doe_mee).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("antwoord", "velden", "vraagt", "dag"),
+    [
+        ("", {}, True, ""),
+        ("ja", {}, False, ""),
+        ("nee", {}, False, ""),
+        ("later", {"later_op": VANDAAG + timedelta(days=14)}, True, "ma 7 december"),
+    ],
+)
+def test_wat_nu_vraagt_niet_wat_de_bewoner_al_antwoordde(
+    huis: Huis, antwoord: str, velden: dict[str, Any], vraagt: bool, dag: str
+) -> None:
+    if antwoord:
+        maak_wens(huis.adres, "opname", antwoord, **velden)
+    html = als(huis.bb).get(f"/adressen/{huis.adres.nummeraanduiding_id}/").content.decode()
+    kaart = html.partition("Wat nu</h2>")[2].partition("</section>")[0]
+    assert ("Vraag de bewoner of hij een gezamenlijke opname wil" in kaart) == vraagt
+    assert dag in kaart
