@@ -89,7 +89,7 @@ def leg_voor(
     oplossing = vergrendel_oplossing(oplossing_id, door=door, versie=versie)
     eis_stand(oplossing, Stand.OPGESTELD, wat="Voorleggen")
     eis_nog_zinvol(oplossing)
-    _eis_klaar(oplossing)
+    _eis_klaar(oplossing, kant_van(door))
     oplossing.leg_voor(op=peildatum, door=door.gebruiker)
     oplossing.save(update_fields=["stand", "voorgelegd_op", "voorgelegd_door"])
     leg_vast(oplossing, Oplossingsfeit.VOORGELEGD, door=door, peildatum=peildatum)
@@ -148,7 +148,7 @@ def stel_vast(
     akkoord_hoe = eis_tekst(
         akkoord_hoe, wat="in hoe de bewoner ja zei", veld="akkoord_hoe", hoogstens=LANGSTE_AFSPRAAK
     )
-    _eis_klaar(oplossing)
+    _eis_klaar(oplossing, kant_van(door))
     oplossing.stel_vast(op=peildatum, door=door.gebruiker, bewoner_op=akkoord_op, bewoner_hoe=akkoord_hoe)
     oplossing.save(
         update_fields=[
@@ -216,7 +216,7 @@ def _eis_wens(oplossing_id: int, peildatum: date) -> None:
     eis_wens(adres_id=adres_id, vorm=WENS, peildatum=peildatum)
 
 
-def _eis_klaar(oplossing: IntegraleOplossing) -> None:
+def _eis_klaar(oplossing: IntegraleOplossing, kant: Kant) -> None:
     """Weigert zolang een kant niet instemde of de controle iets open heeft staan."""
     wacht = [kant.naam for kant in Kant if getattr(oplossing, f"akkoord_{kant}_op") is None]
     if wacht:
@@ -225,4 +225,7 @@ def _eis_klaar(oplossing: IntegraleOplossing) -> None:
     if not hier.onderdelen:
         raise Geweigerd("Er staat nog niets in het plan.")
     if open_ := hier.controle.open_bevindingen(hier.afgewogen):
-        raise Geweigerd(f"De controle op dubbel betalen heeft nog iets open staan: {open_[0].kop}.")
+        # Wat de bewoner inbrengt is niet voor IMG; ook een weigering zegt daar dan niets over.
+        te_noemen = [een.kop for een in open_ if kant is Kant.NCG or not een.bewonersgeld]
+        wat = f": {te_noemen[0]}" if te_noemen else " bij NCG"
+        raise Geweigerd(f"De controle op dubbel betalen heeft nog iets open staan{wat}.")

@@ -281,6 +281,6 @@ def _leg_vast(
         Oplossingsfeit.GEWIJZIGD,
         door=door,
         peildatum=peildatum,
-        na={"wat": wat, "soort_werk": onderdeel.soort, "bouwdeel": onderdeel.bouwdeel},
+        na={"wat": wat},
         tekst={"omschrijving": onderdeel.omschrijving, "bedrag": onderdeel.bedrag},
     )

@@ -17,15 +17,16 @@ from groningen.rules.datums import in_woorden
 from groningen.rules.geld import in_euro
 from groningen.rules.rollen import Dossiersoort
 from groningen.rules.uitleg import Stap, tel
-from samenloop.access import Oplossingsblik
+from samenloop.access import BEWONERSGELD, Oplossingsblik
 from samenloop.models import Inbreng, IntegraleOplossing, Onderdeel
 from samenloop.queries.oplossing import Stukken
-from samenloop.rules.dubbel import Bevinding, Ernst, Uitkomst, controleer
+from samenloop.rules.dubbel import Bevinding, Ernst, Soortbevinding, Uitkomst, controleer
 from samenloop.rules.oplossing import Bouwdeel, Bron, Deelsoort, Kant, Partij, Stand, Vondststand
 from schade.rules.statussen import Besluit, Soort
 
 ONBEKEND = "nog niet bekend"
 NIET_VOOR_U = "niet te zien"
+VAN_BEWONER = "geld van de bewoner"
 BESLOTEN = {
     Besluit.VERGOEDING: "toegekend als vergoeding",
     Besluit.HERSTEL_IN_NATURA: "toegekend als herstel door IMG",
@@ -247,11 +248,16 @@ def _deelregel(onderdeel: Onderdeel, blik: Oplossingsblik) -> Deelregel:
         wie=Partij(onderdeel.verantwoordelijke).naam,
         kleur=onderdeel.verantwoordelijke if onderdeel.verantwoordelijke in ("ncg", "img") else "",
         wanneer=wanneer(onderdeel),
-        bron=Bron(onderdeel.bron).naam,
+        bron=_bron(Bron(onderdeel.bron), blik),
         bedrag=_bedrag(onderdeel, blik),
         uit_maatregel=onderdeel.maatregel_id is not None,
         van_mij=Kant(onderdeel.kant) in blik.eigen and onderdeel.gevonden_id is None,
     )
+
+
+def _bron(bron: Bron, blik: Oplossingsblik) -> str:
+    """De pot; of het geld van de bewoner inbreng is, is tussen hem en NCG."""
+    return bron.naam if bron in blik.geld or bron not in BEWONERSGELD else VAN_BEWONER
 
 
 def _bedrag(onderdeel: Onderdeel, blik: Oplossingsblik) -> str:
@@ -278,20 +284,34 @@ def _planning(delen: Sequence[Onderdeel]) -> list[tuple[str, str, str]]:
 
 
 def _controle(hier: Stukken, blik: Oplossingsblik) -> Uitkomst:
-    """De controle op wat deze kijker van de besluiten mag zien."""
+    """De controle op wat deze kijker van de besluiten mag zien.
+
+    Wie het geld van de bewoner niet ziet, ziet ook geen bevinding die erop rust; wel of er zonder dat geld
+    al te veel schadegeld in het plan staat.
+    """
     plan = hier.plan
     soorten = blik.schadesoorten(sloop=plan.sloop_nieuwbouw)
-    return controleer(
-        replace(plan, toekenningen=tuple(een for een in plan.toekenningen if een.soort in soorten))
-    )
+    plan = replace(plan, toekenningen=tuple(een for een in plan.toekenningen if een.soort in soorten))
+    uitkomst = controleer(plan)
+    if blik.bewonersgeld:
+        return uitkomst
+    te_veel = [
+        een
+        for een in controleer(replace(plan, inbreng=Decimal("0.00"))).bevindingen
+        if een.soort is Soortbevinding.MEER_DAN_TOEGEKEND
+    ]
+    rest = [
+        een
+        for een in uitkomst.bevindingen
+        if not een.bewonersgeld and een.soort is not Soortbevinding.MEER_DAN_TOEGEKEND
+    ]
+    return replace(uitkomst, bevindingen=(*te_veel, *rest))
 
 
 def _controleregels(hier: Stukken, blik: Oplossingsblik, uitkomst: Uitkomst) -> list[Controleregel]:
     teksten: Mapping[str, str] = {een.sleutel: een.tekst for een in hier.afwegingen}
     uit = []
     for bevinding in uitkomst.bevindingen:
-        if bevinding.bewonersgeld and not blik.bewonersgeld:
-            continue
         afweging = teksten.get(bevinding.sleutel, "") if bevinding.ernst is Ernst.AFWEGEN else ""
         open_ = bevinding.ernst is Ernst.OPLOSSEN or (bevinding.ernst is Ernst.AFWEGEN and not afweging)
         stand = {Ernst.OPLOSSEN: "eerst oplossen", Ernst.AFWEGEN: "eerst afspreken", Ernst.GOED: "in orde"}
@@ -311,7 +331,7 @@ def _potten(uitkomst: Uitkomst, blik: Oplossingsblik) -> list[tuple[str, str]]:
     uit = []
     for pot in uitkomst.potten:
         if pot.bron not in blik.geld:
-            uit.append((pot.bron.naam.capitalize(), NIET_VOOR_U))
+            uit.append((_bron(pot.bron, blik).capitalize(), NIET_VOOR_U))
             continue
         rest = f", {tel(pot.onbekend, 'bedrag', 'bedragen')} {ONBEKEND}" if pot.onbekend else ""
         uit.append((pot.bron.naam[:1].upper() + pot.bron.naam[1:], f"{in_euro(pot.bedrag)}{rest}"))
