@@ -220,9 +220,7 @@ def rond_opname_af(
     if any(dag is None or dag > peildatum for dag in dagen.values()):
         raise Geweigerd("Een van de opnames moet nog komen. Leg dit vast als beide zijn geweest.")
     kijkers = {
-        str(spoor): kijker_van(paar, spoor, door, peildatum)
-        for spoor in SPOREN
-        if not stand[spoor].opgenomen
+        str(spoor): kijker_van(paar, spoor, door, peildatum) for spoor in SPOREN if not stand[spoor].opgenomen
     }
     sluit_uitgevoerd(paar, door=door, peildatum=peildatum)
     if NCG in kijkers and (dag := dagen[NCG]) is not None:
