@@ -38,7 +38,7 @@ def wensformulier(adres: Adres, vormen: Sequence[Wensvorm], dag: date) -> bytes:
 def oplossing_pdf(adres: Adres, beeld: Any, *, voor_bewoner: bool = False) -> bytes:
     """De integrale oplossing zoals één kijker haar ziet (`samenloop.web.oplossingbeeld`)."""
     context = {"adres": adres, "beeld": beeld, "voor_bewoner": voor_bewoner}
-    return _pdf(render_to_string("samenloop/oplossing_pdf.html", context))
+    return _pdf(render_to_string("brieven/oplossing.html", context))
 
 
 def _pdf(inhoud: str) -> bytes:

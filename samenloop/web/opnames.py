@@ -38,6 +38,7 @@ from samenloop.web.opnamestappen import handelingen
 HOOGSTENS, LAATSTE = 100, 20
 # Verder bladeren in de agenda heeft geen zin.
 VERSTE_WEEK = 60
+ZATERDAG = 5
 
 
 @require_safe
@@ -86,11 +87,26 @@ def toon_lijst(request: HttpRequest, kijker: Kijker) -> HttpResponse:
             "vorige": (maandag - timedelta(days=7)).isoformat(),
             "volgende": (maandag + timedelta(days=7)).isoformat(),
             "deze_week": maandag <= kijker.peildatum <= maandag + timedelta(days=6),
-            "agenda": agenda(kijker, maandag),
+            **_rooster(kijker, maandag),
             "geen_agenda": waarom_geen_agenda(kijker),
             "vandaag": kijker.peildatum,
         },
     )
+
+
+def _rooster(kijker: Kijker, maandag: date) -> dict[str, Any]:
+    """De week als tabel: de dagen (zonder leeg weekend), en per deskundige wat er op elke dag staat."""
+    per_deskundige = agenda(kijker, maandag)
+    gebruikt = {regel.tijdvak.dag for _, regels in per_deskundige for regel in regels}
+    week = [maandag + timedelta(days=nummer) for nummer in range(7)]
+    dagen = [dag for dag in week if dag.weekday() < ZATERDAG or dag in gebruikt]
+    return {
+        "dagen": dagen,
+        "agenda": [
+            (deskundige, [(dag, [een for een in regels if een.tijdvak.dag == dag]) for dag in dagen])
+            for deskundige, regels in per_deskundige
+        ],
+    }
 
 
 def _maandag(gevraagd: str, vandaag: date) -> date:
