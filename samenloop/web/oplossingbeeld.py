@@ -181,7 +181,7 @@ def _melding(dossier: Dossier, blik: Oplossingsblik) -> list[tuple[str, str]]:
         if zaak.toegekend_bedrag is not None and Bron.IMG in blik.geld:
             feiten.append(("Toegekend", in_euro(zaak.toegekend_bedrag)))
     else:
-        feiten.append(("Besluit", "nog niet genomen"))
+        feiten.append(("Besluit", "nog niet genomen" if dossier.loopt else "niet in het portaal"))
     feiten += [("Uitbetaald op", zaak.uitbetaald_op), ("Hersteld op", zaak.hersteld_op)]
     return _gevuld(feiten)
 
@@ -275,8 +275,8 @@ def wanneer(onderdeel: Onderdeel) -> str:
 
 
 def _planning(delen: Sequence[Onderdeel]) -> list[tuple[str, str, str]]:
-    """Eerst wat een dag heeft, op volgorde; daarna wat alleen een periode heeft."""
-    op_volgorde = sorted(delen, key=lambda een: (een.wanneer_op or date.max, een.wanneer, een.pk))
+    """Eerst wat een dag heeft, op volgorde; daarna wat alleen een periode heeft, zoals het erin kwam."""
+    op_volgorde = sorted(delen, key=lambda een: (een.wanneer_op or date.max, een.pk))
     return [(wanneer(een), een.omschrijving, Partij(een.verantwoordelijke).naam) for een in op_volgorde]
 
 
