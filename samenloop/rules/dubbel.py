@@ -102,8 +102,7 @@ def _overlap(delen: Sequence[Deel]) -> Iterable[Bevinding]:
                 f"Twee verantwoordelijken voor: {plek.naam}",
                 f"Aan dit deel van het huis werken nu {en_([partij.naam for partij in partijen])}: "
                 f"{namen(hier)}. Dan is niet duidelijk wie u kunt aanspreken, en kan hetzelfde werk twee "
-                "keer "
-                "gedaan worden. Er hoort één verantwoordelijke te zijn.",
+                "keer gedaan worden. Er hoort één verantwoordelijke te zijn.",
                 VERANTWOORDELIJK,
                 True,
                 wat_nu="Spreek af wie het doet en zet bij alle delen op deze plek dezelfde "
@@ -122,8 +121,7 @@ def _dubbel_herstel(delen: Sequence[Deel]) -> Iterable[Bevinding]:
                 Ernst.OPLOSSEN,
                 f"Schade staat er twee keer in: {plek.naam}",
                 "Hier staat schade als geld én als herstel door IMG. Dezelfde schade wordt één keer "
-                "vergoed: in "
-                "geld of doordat IMG haar laat herstellen.",
+                "vergoed: in geld of doordat IMG haar laat herstellen.",
                 NATURA,
                 True,
                 wat_nu="Haal een van beide uit het plan.",
@@ -143,8 +141,7 @@ def _twee_potten(delen: Sequence[Deel]) -> Iterable[Bevinding]:
                 Ernst.AFWEGEN,
                 f"Twee soorten geld voor: {plek.naam}",
                 f"Dit deel van het huis wordt uit meer dan één pot betaald: {wat}. Dat mag, als elke pot "
-                "ander "
-                "werk betaalt. Versterken maakt het huis sterker; schadegeld is voor wat stuk is.",
+                "ander werk betaalt. Versterken maakt het huis sterker; schadegeld is voor wat stuk is.",
                 f"{VOORDEEL}; onze lezing",
                 False,
                 wat_nu="Schrijf op welk werk uit welke pot betaald wordt.",

@@ -75,9 +75,8 @@ def _inbreng(geld: Geld) -> Iterable[Bevinding]:
             f"{Soortbevinding.INBRENG_NIET_UITBETAALD}:{geld.inbreng - geld.uitbetaald}",
             Ernst.OPLOSSEN,
             "De inbreng is hoger dan wat er is uitbetaald",
-            f"U brengt {in_euro(geld.inbreng)} in, maar IMG betaalde {in_euro(geld.uitbetaald)} uit. U kunt "
-            "alleen "
-            "geld inbrengen dat u al hebt gekregen.",
+            f"U brengt {in_euro(geld.inbreng)} in, maar IMG betaalde {in_euro(geld.uitbetaald)} uit. U "
+            "kunt alleen geld inbrengen dat u al hebt gekregen.",
             EVALUATIE,
             True,
             wat_nu="Neem de inbreng terug en leg een lager bedrag vast.",
@@ -104,8 +103,7 @@ def _inbreng(geld: Geld) -> Iterable[Bevinding]:
             Ernst.AFWEGEN,
             "Een deel van uw inbreng heeft nog geen doel",
             f"Van uw inbreng van {in_euro(geld.inbreng)} is {in_euro(rest)} nog niet verdeeld. Dat geld "
-            "blijft van "
-            "u tot is afgesproken waar het voor is.",
+            "blijft van u tot is afgesproken waar het voor is.",
             EVALUATIE,
             True,
             wat_nu="Verdeel het over delen van het plan, of schrijf op wat ermee gebeurt.",
@@ -123,8 +121,7 @@ def _natura(plan: Plan, delen: Sequence[Deel]) -> Iterable[Bevinding]:
     if in_geld and besluiten == {Besluit.HERSTEL_IN_NATURA}:
         yield _geld_of_natura(
             "IMG besloot de schade zelf te laten herstellen. Bij herstel in natura betaalt IMG geen deel "
-            "in geld "
-            f"uit. In het plan staat wel geld: {namen(in_geld)}."
+            f"in geld uit. In het plan staat wel geld: {namen(in_geld)}."
         )
     if in_natura and besluiten == {Besluit.VERGOEDING}:
         yield _geld_of_natura(
@@ -139,8 +136,7 @@ def _natura(plan: Plan, delen: Sequence[Deel]) -> Iterable[Bevinding]:
             Ernst.AFWEGEN,
             "Herstel door IMG bij een woning die versterkt wordt",
             "Herstel in natura was bedoeld voor woningen zonder versterking. Bij een woning die versterkt "
-            "wordt, "
-            "bekijkt IMG per woning of het kan.",
+            "wordt, bekijkt IMG per woning of het kan.",
             f"{NATURA}; of dit nog zo geldt, is niet nagegaan",
             False,
             wat_nu="IMG schrijft op waarom herstel in natura hier kan.",
@@ -169,9 +165,8 @@ def _duurzaam(plan: Plan, delen: Sequence[Deel]) -> Iterable[Bevinding]:
             Ernst.AFWEGEN,
             "Voldoet de woning aan de voorwaarden voor duurzaam herstel?",
             f"Duurzaam herstel is voor woningen met meer dan {in_euro(GRENS_DUURZAAM)} schadevergoeding. "
-            "Voor deze "
-            f"woning is in het portaal {in_euro(vergoed)} bekend. NCG kan duurzaam herstel sinds april 2024 "
-            "meenemen met de versterking.",
+            f"Voor deze woning is in het portaal {in_euro(vergoed)} bekend. NCG kan duurzaam herstel sinds "
+            "april 2024 meenemen met de versterking.",
             f"{DUURZAAM}; of de voorwaarden nog zo zijn, is niet nagegaan",
             False,
             wat_nu="Ga na of aan de voorwaarden is voldaan en schrijf dat op.",
@@ -195,8 +190,7 @@ def _sloop(plan: Plan, delen: Sequence[Deel], geld: Geld) -> Iterable[Bevinding]
             Ernst.OPLOSSEN,
             "De woning wordt gesloopt: herstel hoort niet in dit plan",
             f"U krijgt een nieuwe woning. De oude woning herstellen heeft dan geen zin: {namen(herstel)}. "
-            "Een "
-            "aanbouw of schuur die blijft staan, kan wel hersteld worden.",
+            "Een aanbouw of schuur die blijft staan, kan wel hersteld worden.",
             f"{VOORDEEL}; onze lezing",
             False,
             wat_nu="Haal dit werk uit het plan.",
@@ -208,13 +202,11 @@ def _sloop(plan: Plan, delen: Sequence[Deel], geld: Geld) -> Iterable[Bevinding]
             f"{Soortbevinding.SLOOP_UITBETAALD}:{rest}",
             Ernst.AFWEGEN,
             "Schadegeld voor de oude woning",
-            f"U kreeg {in_euro(geld.uitbetaald)} voor schade aan de oude woning. Wat u daarvan al gebruikte "
-            "om te "
-            f"herstellen, is geen dubbele vergoeding. Over {in_euro(rest)} maken wij een afspraak met u: "
-            "hebt u het "
-            "gebruikt, of brengt u het in bij de nieuwbouw? Inbrengen is uw eigen keuze. NCG kan het geld "
-            "niet "
-            "terugvragen; dat kan alleen IMG, met een besluit waar u bezwaar tegen kunt maken.",
+            f"U kreeg {in_euro(geld.uitbetaald)} voor schade aan de oude woning. Wat u daarvan al "
+            f"gebruikte om te herstellen, is geen dubbele vergoeding. Over {in_euro(rest)} maken wij een "
+            "afspraak met u: hebt u het gebruikt, of brengt u het in bij de nieuwbouw? Inbrengen is uw "
+            "eigen keuze. NCG kan het geld niet terugvragen; dat kan alleen IMG, met een besluit waar u "
+            "bezwaar tegen kunt maken.",
             f"{VOORDEEL}; onze lezing, niet nagegaan hoe IMG dit toepast",
             False,
             wat_nu="Bespreek het met de bewoner en schrijf op wat is afgesproken.",
@@ -232,8 +224,7 @@ def _sloop(plan: Plan, delen: Sequence[Deel], geld: Geld) -> Iterable[Bevinding]
             Ernst.AFWEGEN,
             "IMG moet nog schadegeld betalen voor de oude woning",
             f"IMG kende {in_euro(te_betalen)} toe en heeft dat nog niet betaald. Het besluit blijft gelden "
-            "tot IMG "
-            "een ander besluit neemt. Dat kan alleen met uitleg, en u kunt er bezwaar tegen maken.",
+            "tot IMG een ander besluit neemt. Dat kan alleen met uitleg, en u kunt er bezwaar tegen maken.",
             f"{VOORDEEL}; onze lezing, niet nagegaan hoe IMG dit toepast",
             False,
             wat_nu="IMG schrijft op wat de sloop voor dit besluit betekent.",
@@ -248,10 +239,8 @@ def _sloop(plan: Plan, delen: Sequence[Deel], geld: Geld) -> Iterable[Bevinding]
             Ernst.AFWEGEN,
             "Waardedaling en een nieuwe woning",
             f"IMG kende {in_euro(waarde)} toe voor waardedaling. Een nieuwe woning is meestal meer waard "
-            "dan de "
-            "oude. IMG geeft dan in de regel geen vergoeding voor waardedaling. Verkocht u de oude woning "
-            "of was "
-            "het besluit eerder, dan kan dat anders zijn. Alleen IMG beslist hierover.",
+            "dan de oude. IMG geeft dan in de regel geen vergoeding voor waardedaling. Verkocht u de oude "
+            "woning of was het besluit eerder, dan kan dat anders zijn. Alleen IMG beslist hierover.",
             WAARDEDALING,
             True,
             wat_nu="IMG schrijft op of dit besluit blijft zoals het is.",
@@ -269,8 +258,7 @@ def _staat_los(plan: Plan) -> Iterable[Bevinding]:
             Ernst.GOED,
             "Dit geld staat los van het plan",
             f"U kreeg ook een vergoeding voor {en_(gevonden)}. Die is niet voor herstel van het huis en "
-            "telt hier "
-            "niet mee. U hoeft er niets van in te brengen.",
+            "telt hier niet mee. U hoeft er niets van in te brengen.",
             "Regelingen van IMG; onze lezing",
             False,
         )

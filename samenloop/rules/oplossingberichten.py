@@ -53,9 +53,8 @@ BERICHTEN_NCG: Mapping[str, tuple[Berichtsjabloon, ...]] = {
         sjabloon(
             Ontvanger.BEWONER,
             "Uw plan voor herstel en versterking ligt klaar",
-            "Het gaat om {adres}. NCG en IMG hebben samen één plan gemaakt: wat er aan uw huis gebeurt, wie "
-            "dat "
-            "doet, wanneer, en wie het betaalt.",
+            "Het gaat om {adres}. NCG en IMG hebben samen één plan gemaakt: wat er aan uw huis gebeurt, "
+            "wie dat doet, wanneer, en wie het betaalt.",
             "U leest het plan in het portaal, bij uw woning. Hebt u geen account, vraag dan uw "
             "bewonersbegeleider "
             "om een afdruk.",
@@ -68,8 +67,7 @@ BERICHTEN_NCG: Mapping[str, tuple[Berichtsjabloon, ...]] = {
             Ontvanger.BEWONER,
             "Uw plan voor herstel en versterking staat vast",
             "Het gaat om {adres}. U zei ja tegen het plan van NCG en IMG. In het portaal staat wie wat "
-            "doet, wanneer "
-            "en van welk geld.",
+            "doet, wanneer en van welk geld.",
             _VRAAG,
         ),
     ),
@@ -87,8 +85,8 @@ BERICHTEN_NCG: Mapping[str, tuple[Berichtsjabloon, ...]] = {
             Ontvanger.IMG,
             "Schade gevonden tijdens de bouw: {nummer}",
             "Tijdens de versterking van {adres} is schade gevonden. NCG wees de bewoner erop dat hij die "
-            "bij IMG kan "
-            "melden. Meldt hij haar, spreek dan met NCG af wanneer de opname tijdens de bouw kan.",
+            "bij IMG kan melden. Meldt hij haar, spreek dan met NCG af wanneer de opname tijdens de bouw "
+            "kan.",
         ),
     ),
 }
