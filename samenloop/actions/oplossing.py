@@ -89,7 +89,7 @@ def leg_voor(
     oplossing = vergrendel_oplossing(oplossing_id, door=door, versie=versie)
     eis_stand(oplossing, Stand.OPGESTELD, wat="Voorleggen")
     eis_nog_zinvol(oplossing)
-    _eis_klaar(oplossing, kant_van(door))
+    eis_klaar(oplossing, kant_van(door))
     oplossing.leg_voor(op=peildatum, door=door.gebruiker)
     oplossing.save(update_fields=["stand", "voorgelegd_op", "voorgelegd_door"])
     leg_vast(oplossing, Oplossingsfeit.VOORGELEGD, door=door, peildatum=peildatum)
@@ -146,9 +146,9 @@ def stel_vast(
         niet_voor=oplossing.voorgelegd_op,
     )
     akkoord_hoe = eis_tekst(
-        akkoord_hoe, wat="in hoe de bewoner ja zei", veld="akkoord_hoe", hoogstens=LANGSTE_AFSPRAAK
+        akkoord_hoe, wat="hoe de bewoner ja zei", veld="akkoord_hoe", hoogstens=LANGSTE_AFSPRAAK
     )
-    _eis_klaar(oplossing, kant_van(door))
+    eis_klaar(oplossing, kant_van(door))
     oplossing.stel_vast(op=peildatum, door=door.gebruiker, bewoner_op=akkoord_op, bewoner_hoe=akkoord_hoe)
     oplossing.save(
         update_fields=[
@@ -216,7 +216,7 @@ def _eis_wens(oplossing_id: int, peildatum: date) -> None:
     eis_wens(adres_id=adres_id, vorm=WENS, peildatum=peildatum)
 
 
-def _eis_klaar(oplossing: IntegraleOplossing, kant: Kant) -> None:
+def eis_klaar(oplossing: IntegraleOplossing, kant: Kant) -> None:
     """Weigert zolang een kant niet instemde of de controle iets open heeft staan."""
     wacht = [kant.naam for kant in Kant if getattr(oplossing, f"akkoord_{kant}_op") is None]
     if wacht:

@@ -35,6 +35,7 @@ class Signaal(FSMModelMixin, models.Model):
         WENS_GEGEVEN = Moment.WENS_GEGEVEN.value, "De bewoner wil het samen"
         WENS_WEG = Moment.WENS_WEG.value, "De bewoner wil het niet meer samen"
         WENS_VRAAG = Moment.WENS_VRAAG.value, "Vraag de bewoner opnieuw"
+        PLAN_ANTWOORD = Moment.PLAN_ANTWOORD.value, "De bewoner antwoordde op het plan"
         VOORRANG = "voorrang", "Besluit over voorrang"
 
     class Stand(models.TextChoices):

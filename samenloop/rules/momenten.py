@@ -34,6 +34,7 @@ class Moment(StrEnum):
     WENS_GEGEVEN = "wens_gegeven"
     WENS_WEG = "wens_weg"
     WENS_VRAAG = "wens_vraag"
+    PLAN_ANTWOORD = "plan_antwoord"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,13 @@ VRAGEN: Mapping[str, Vraag] = {
         "Zet gezamenlijke afspraken stop en ga apart verder. Laat weten wat u hebt gedaan.",
         2,
     ),
+    Moment.PLAN_ANTWOORD: Vraag(
+        "De bewoner antwoordde op het plan",
+        "De bewoner las het plan van NCG en IMG en gaf in het portaal antwoord.",
+        "Zei hij ja, dan staat het plan vast. Wil hij iets anders, lees dan in het verloop wat hij schreef. "
+        "Pas het plan aan en leg het opnieuw voor.",
+        5,
+    ),
     Moment.WENS_VRAAG: Vraag(
         "Vraag de bewoner opnieuw",
         "De bewoner wilde later beslissen of iets samen mag. Die dag is er nu.",
@@ -183,6 +191,7 @@ WAARDE_MOMENT: Mapping[str, int] = {
     Moment.WENS_GEGEVEN: 6,
     Moment.WENS_WEG: 9,
     Moment.WENS_VRAAG: 5,
+    Moment.PLAN_ANTWOORD: 8,
 }
 # Uit een levering komen er veel tegelijk. Zo veel gaan er rechtstreeks naar een behandelaar, de waardevolste
 # eerst en alleen bij deze letters; de rest komt bij het bureau.

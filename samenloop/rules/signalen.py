@@ -90,13 +90,16 @@ def verschil(soort: str, gegevens: Mapping[str, str | None]) -> list[tuple[str, 
 
     `soort` is die van het dossier waar het feit in zit. `gegevens` van een terugval: `van` en `naar`
     (statussen) en `status_sinds`; van een afwijking: `portaal` en `levering` (statussen),
-    `portaal_gewijzigd_op` en `status_sinds`; van een wens: `wens` (de vorm), `antwoord` en `gegeven_op`. De
-    dagen zijn ISO-datums; wat ontbreekt, wordt niet genoemd.
+    `portaal_gewijzigd_op` en `status_sinds`; van een wens: `wens` (de vorm), `antwoord` en `gegeven_op`; van
+    een antwoord op het plan: `plan` en `gegeven_op`. De dagen zijn ISO-datums; wat ontbreekt, wordt niet
+    genoemd.
     """
     paren = []
     if (vorm := gegevens.get("wens")) and (gegeven := gegevens.get("gegeven_op")):
         zin = f"{Wensvorm(vorm).naam}: {gegevens.get('antwoord')}, {in_woorden(date.fromisoformat(gegeven))}"
         paren.append(("De bewoner", zin))
+    if (plan := gegevens.get("plan")) and (gegeven := gegevens.get("gegeven_op")):
+        paren.append(("De bewoner", f"{plan}, {in_woorden(date.fromisoformat(gegeven))}"))
     if (status := gegevens.get("ander")) and (dag := gegevens.get("op")):
         organisatie = "IMG" if soort == "schade" else "NCG"
         paren.append(

@@ -4,27 +4,38 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
 
 from groningen.access import Kijker, adressen_for, dossiers_for
 from groningen.models import Adres
 from groningen.rules.datums import in_woorden
-from groningen.rules.fouten import GeenToegang
+from groningen.rules.fouten import GeenToegang, Geweigerd
 from groningen.rules.gronden import EIGEN_GEGEVENS
 from groningen.rules.rollen import SPOREN, Veldgroep
 from groningen.web.poort import pagina
 from samenloop.access import bewonersblik
+from samenloop.actions.oplossing_antwoord import beantwoord_plan
 from samenloop.pdf import oplossing_pdf
 from samenloop.queries.oplossing import levende, stukken
 from samenloop.queries.wensen import soorten_van
 from samenloop.rules.oplossing import Stand
+from samenloop.rules.wensen import GeenWens
 from samenloop.web.oplossing import stuur_pdf
 from samenloop.web.oplossingbeeld import Oplossingsbeeld, maak_beeld
+from samenloop.web.oplossingformulieren import Antwoordformulier
 
 GETOOND = frozenset({Veldgroep.VOORTGANG, Veldgroep.INHOUD, Veldgroep.BEDRAGEN})
+EERST_DE_WENS = (
+    "U, of een andere eigenaar, wil nu niet dat schade meegaat in het plan. Verander eerst die keuze bij uw "
+    "woning."
+)
+BEDANKT_JA = "Dank u. U zei ja: het plan staat vast. NCG en IMG weten het."
+BEDANKT_ANDERS = "Dank u. NCG en IMG lezen wat u schreef. Zij passen het plan aan en vragen het u opnieuw."
 STANDEN = {
     Stand.OPGESTELD: "in de maak",
     Stand.VOORGELEGD: "wacht op uw antwoord",
@@ -60,11 +71,34 @@ def link_bij(adres: Adres) -> dict[str, Any] | None:
     }
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
 @pagina("eigen plan bekijken")
 def toon(request: HttpRequest, kijker: Kijker, nummeraanduiding_id: str) -> HttpResponse:
-    """Wat er aan het huis gebeurt, wie dat doet, wanneer, en wie het betaalt."""
+    """Wat er aan het huis gebeurt, wie dat doet, wanneer, wie het betaalt, en wat de bewoner ervan vindt."""
     adres, beeld = _open(kijker, nummeraanduiding_id)
+    plan = beeld.oplossing
+    assert plan is not None
+    beslist = beeld.blik.geld and _stand(beeld) is Stand.VOORGELEGD
+    formulier = Antwoordformulier(request.POST or None, initial={"versie": plan.versie})
+    if request.method == "POST" and formulier.is_valid():
+        ja = formulier.cleaned_data["antwoord"] == "ja"
+        try:
+            beantwoord_plan(
+                oplossing_id=plan.pk,
+                door=kijker,
+                peildatum=kijker.peildatum,
+                versie=formulier.cleaned_data["versie"],
+                ja=ja,
+                toelichting=formulier.cleaned_data["toelichting"],
+            )
+        except GeenWens:
+            formulier.add_error(None, EERST_DE_WENS)
+        except Geweigerd as fout:
+            formulier.add_error(fout.veld if fout.veld in formulier.fields else None, fout.reden)
+        else:
+            messages.success(request, BEDANKT_JA if ja else BEDANKT_ANDERS)
+            return redirect("mijn")
     kop, zinnen = _uitleg(beeld)
     return render(
         request,
@@ -77,7 +111,9 @@ def toon(request: HttpRequest, kijker: Kijker, nummeraanduiding_id: str) -> Http
             "kop": kop,
             "zinnen": zinnen,
             "vraagt": _stand(beeld) is Stand.VOORGELEGD,
+            "formulier": formulier if beslist or request.method == "POST" else None,
         },
+        status=422 if formulier.errors else 200,
     )
 
 
@@ -97,8 +133,8 @@ def _uitleg(beeld: Oplossingsbeeld) -> tuple[str, list[str]]:
             vraag = (
                 "De eigenaar beslist of het plan doorgaat."
                 if alleen_lezen
-                else "Lees het plan. Zegt u ja, bel of schrijf dan uw begeleider. Wilt u iets anders, dan "
-                "passen NCG en IMG het aan. Zonder uw ja gaat het plan niet door."
+                else "Lees het plan en geef onderaan antwoord. U mag het ook tegen uw begeleider zeggen. "
+                "Wilt u iets anders, dan passen NCG en IMG het aan. Zonder uw ja gaat het plan niet door."
             )
             return "Wij vragen wat u van dit plan vindt", [vraag, *huurder]
         case Stand.VASTGESTELD:

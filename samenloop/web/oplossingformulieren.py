@@ -58,6 +58,31 @@ class Stapformulier(Formulier):
         return dict(self.cleaned_data)
 
 
+class Antwoordformulier(Formulier):
+    """Wat de bewoner zelf van het plan vindt."""
+
+    versie = forms.IntegerField(
+        widget=forms.HiddenInput,
+        min_value=0,
+        error_messages=dict.fromkeys(("required", "invalid", "min_value"), NIET_VOLLEDIG),
+    )
+    antwoord = forms.ChoiceField(
+        label="Wat vindt u van dit plan?",
+        widget=forms.RadioSelect,
+        choices=[
+            ("ja", "Ik zeg ja. Het plan staat dan vast."),
+            ("anders", "Ik wil iets anders. NCG en IMG passen het plan dan aan en vragen het u opnieuw."),
+        ],
+    )
+    toelichting = forms.CharField(
+        label="Wat wilt u erbij zeggen?",
+        required=False,
+        max_length=LANGSTE_REDEN,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Wilt u iets anders, schrijf hier dan wat. Uw begeleiders bij NCG en IMG lezen dit.",
+    )
+
+
 class Leegformulier(Formulier):
     def argumenten(self) -> dict[str, Any]:
         return {}

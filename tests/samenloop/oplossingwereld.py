@@ -8,7 +8,7 @@ from typing import Any
 
 from groningen.models import Dossier
 from groningen.rules.rollen import Organisatiesoort, Rol
-from samenloop.actions import gevonden_schade, inbreng, oplossing, oplossingsdelen
+from samenloop.actions import gevonden_schade, inbreng, oplossing, oplossing_antwoord, oplossingsdelen
 from samenloop.actions.indeling import deel_alles_in
 from samenloop.actions.oplossingsdelen import Deelgegevens
 from samenloop.models import GevondenSchade, Inbreng, IntegraleOplossing, Onderdeel
@@ -103,6 +103,13 @@ class Huis:
 
     def doe(self, stap: str, door: Any, **anders: Any) -> Any:
         return getattr(oplossing, stap)(oplossing_id=self.plan.pk, door=door, peildatum=VANDAAG, **anders)
+
+    def antwoord(self, door: Any = None, **anders: Any) -> IntegraleOplossing:
+        """Het antwoord van de bewoner zelf."""
+        gegevens: dict[str, Any] = {"peildatum": VANDAAG, "versie": self.plan.versie, "ja": True, **anders}
+        return oplossing_antwoord.beantwoord_plan(
+            oplossing_id=self.plan.pk, door=door or self.eigenaar, **gegevens
+        )
 
     def breng_in(self, bedrag: str = "1000.00", **anders: Any) -> Inbreng:
         gegevens: dict[str, Any] = {

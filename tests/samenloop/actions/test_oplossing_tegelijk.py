@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from groningen.access import Kijker
-from samenloop.models import IntegraleOplossing
+from samenloop.models import IntegraleOplossing, Signaal
 from samenloop.rules.wensen import Wensvorm
-from tests.factories import VANDAAG
+from tests.factories import VANDAAG, maak_bewoner
 from tests.gelijktijdig import tegelijk
 from tests.samenloop.oplossingwereld import NCG_DEEL, Huis
 
@@ -78,3 +78,19 @@ class TestTegelijk:
         wat = ["direct_herstellen", "nieuwe_melding", "geen_mijnbouwschade"]
         gelukt, geweigerd, fouten = tegelijk(3, lambda n: huis.beslis(vondst, wat[n]))
         assert (gelukt, len(geweigerd), fouten) == (1, 2, [])
+
+    def test_twee_eigenaren_antwoorden_verschillend(self) -> None:
+        huis = Huis()
+        huis.vul()
+        huis.stem_in()
+        huis.doe("leg_voor", huis.bb)
+        partner, versie = maak_bewoner(huis.adres), huis.plan.versie
+
+        def doe(n: int) -> object:
+            if n:
+                return huis.antwoord(partner, versie=versie, ja=False, toelichting="Liever later.")
+            return huis.antwoord(versie=versie)
+
+        gelukt, geweigerd, fouten = tegelijk(2, doe)
+        assert (gelukt, len(geweigerd), fouten) == (1, 1, [])
+        assert Signaal.objects.filter(soort="plan_antwoord").count() == 2

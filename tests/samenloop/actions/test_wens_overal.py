@@ -134,6 +134,11 @@ def _stel_vast(huis: Huis) -> Doe:
     return partial(huis.doe, "stel_vast", huis.bb, akkoord_op=VANDAAG, akkoord_hoe="telefonisch")
 
 
+def _antwoord(huis: Huis) -> Doe:
+    _leg_voor(huis)()
+    return partial(huis.antwoord, ja=True)
+
+
 def _wijzig(huis: Huis) -> object:
     deel = huis.plan.onderdelen.get(omschrijving=NCG_DEEL.omschrijving)
     return oplossingsdelen.wijzig_onderdeel(
@@ -188,6 +193,7 @@ SAMEN: Mapping[str, Proef] = {
     "samenloop.oplossing.stem_in": Proef(PLAN, partial(_plan, _met_plan(lambda huis: huis.stem_in()))),
     "samenloop.oplossing.leg_voor": Proef(PLAN, partial(_plan, _leg_voor)),
     "samenloop.oplossing.stel_vast": Proef(PLAN, partial(_plan, _stel_vast)),
+    "samenloop.oplossing_antwoord.beantwoord_plan": Proef(PLAN, partial(_plan, _antwoord)),
     "samenloop.oplossingsdelen.voeg_onderdeel_toe": Proef(
         PLAN,
         partial(_plan, _met_plan(lambda huis: huis.zet(replace(IMG_DEEL, bouwdeel="kap"), huis.zb))),

@@ -235,6 +235,26 @@ def test_wie_over_het_plan_gevraagd_wordt_leest_dat_bovenaan(huis: Huis) -> None
     assert "U hoeft nu niets te doen" not in zichtbaar
 
 
+def test_de_bewoner_antwoordt_op_het_plan(huis: Huis) -> None:
+    pad, client = f"/mijn/oplossing/{huis.bag}/", als(huis.eigenaar)
+    assert "Uw antwoord" not in tekst(client.get(pad))
+    IntegraleOplossing.objects.filter(adres=huis.adres).update(
+        stand="voorgelegd", akkoord_ncg_op=VANDAAG, akkoord_img_op=VANDAAG, voorgelegd_op=VANDAAG
+    )
+    velden = {"versie": huis.plan.versie, "antwoord": "anders", "toelichting": ""}
+    leeg = client.post(pad, velden)
+    assert leeg.status_code == 422
+    assert "Vul wat u anders wilt in" in tekst(leeg)
+    gestuurd = client.post(pad, {**velden, "toelichting": "Ik wil de keuken houden."}, follow=True)
+    assert "NCG en IMG lezen wat u schreef" in tekst(gestuurd)
+    assert huis.plan.stand == "opgesteld"
+    assert "Ik wil de keuken houden." in tekst(als(huis.zb).get(f"/adressen/{huis.bag}/verloop/"))
+    # Wat niet meer op hem wacht, beantwoordt hij niet nog eens.
+    weer = client.post(pad, {**velden, "antwoord": "ja"})
+    assert "wacht niet meer op uw antwoord" in tekst(weer)
+    assert "Uw antwoord" not in tekst(als(maak_bewoner(huis.adres, soort="huurder")).get(pad))
+
+
 def test_een_huurder_ziet_het_werk_en_niet_het_geld(huis: Huis) -> None:
     huurder = maak_bewoner(huis.adres, soort="huurder")
     zichtbaar = tekst(als(huurder).get(f"/mijn/oplossing/{huis.bag}/"))
