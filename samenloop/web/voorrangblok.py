@@ -31,10 +31,17 @@ def voorrangblok(kijker: Kijker, beeld: Adresbeeld) -> Voorrangblok | None:
     if not kijker.leest_eigen_organisatie or not eigen:
         return None
     verzoeken = bij_dossiers(kijker, [een.pk for een in (*eigen, *beeld.gedeeld)])
-    bezig = {een.dossier_id for een in verzoeken if een.stand == Prioriteitsverzoek.Stand.INGEDIEND}
-    wegen = _wegen(kijker, beeld, eigen, bezig)
+    wegen = _wegen(kijker, beeld, eigen, {een.dossier_id for een in verzoeken if _klaar_of_bezig(een)})
     blok = Voorrangblok([(een, afloop(een)) for een in verzoeken], wegen)
     return blok if blok.verzoeken or blok.wegen else None
+
+
+def _klaar_of_bezig(verzoek: Prioriteitsverzoek) -> bool:
+    """Er wordt nog beslist, of de melding heeft al voorrang: nog eens vragen heeft geen zin."""
+    voorrang = verzoek.soort == Prioriteitsverzoek.Soort.IMG_VOORRANG
+    return verzoek.stand == Prioriteitsverzoek.Stand.INGEDIEND or (
+        voorrang and verzoek.stand == Prioriteitsverzoek.Stand.TOEGEWEZEN
+    )
 
 
 def _wegen(kijker: Kijker, beeld: Adresbeeld, eigen: list[Dossier], bezig: set[int]) -> list[tuple[str, str]]:

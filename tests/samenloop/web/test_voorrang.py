@@ -191,3 +191,11 @@ def test_de_lijst_kost_een_vast_aantal_querys() -> None:
     for _ in range(4):
         Huis().vraag()
     assert aantal() == weinig <= 16
+
+
+def test_na_een_ja_is_er_niets_meer_te_vragen(huis: Huis) -> None:
+    pad = f"/adressen/{huis.zaak.dossier.adres.nummeraanduiding_id}/"
+    client = als(huis.bb)
+    assert "Vraag voorrang bij IMG voor" in tekst(client.get(pad))
+    huis.beslis(huis.vraag())
+    assert "Vraag voorrang bij IMG voor" not in tekst(client.get(pad))
