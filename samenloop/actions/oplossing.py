@@ -17,6 +17,7 @@ from samenloop.actions.oplossingslot import (
     eis_stand,
     kant_van,
     leg_vast,
+    met_slot,
     vergrendel_dossiers,
     vergrendel_oplossing,
 )
@@ -190,10 +191,7 @@ def bij_intrekken(*, adres_id: int, vorm: Wensvorm, door: Kijker, peildatum: dat
     oplossing = levende(adres_id)
     if oplossing is None or oplossing.stand == Stand.VASTGESTELD:
         return
-    dossiers = vergrendel_dossiers(oplossing.versterking_id, oplossing.schade_id)
-    oplossing = IntegraleOplossing.objects.select_for_update(no_key=True).get(pk=oplossing.pk)
-    oplossing.versterking = dossiers[oplossing.versterking_id]
-    oplossing.schade = dossiers[oplossing.schade_id]
+    oplossing = met_slot(oplossing.pk)
     if oplossing.stand in (Stand.OPGESTELD, Stand.VOORGELEGD):
         _vervalt(oplossing, door=door, peildatum=peildatum, reden=INGETROKKEN)
 

@@ -35,6 +35,15 @@ def vergrendel_dossiers(*nummers: int) -> dict[int, Dossier]:
     return {dossier.pk: dossier for dossier in rijen}
 
 
+def met_slot(oplossing_id: int) -> IntegraleOplossing:
+    """De oplossing met een slot, na dat op haar dossiers; toetst niets."""
+    betrokken = IntegraleOplossing.objects.values_list("versterking_id", "schade_id").get(pk=oplossing_id)
+    dossiers = vergrendel_dossiers(*betrokken)
+    oplossing = IntegraleOplossing.objects.select_for_update(no_key=True).get(pk=oplossing_id)
+    oplossing.versterking, oplossing.schade = dossiers[betrokken[0]], dossiers[betrokken[1]]
+    return oplossing
+
+
 def vergrendel_oplossing(
     oplossing_id: int, *, door: Kijker, versie: int | None, kant: Kant | None = None
 ) -> IntegraleOplossing:
@@ -46,10 +55,7 @@ def vergrendel_oplossing(
     eigen = kant_van(door)
     if kant is not None and eigen is not kant:
         raise Geweigerd(f"Dit doet alleen {kant.naam}.")
-    betrokken = IntegraleOplossing.objects.values_list("versterking_id", "schade_id").get(pk=oplossing_id)
-    dossiers = vergrendel_dossiers(*betrokken)
-    oplossing = IntegraleOplossing.objects.select_for_update(no_key=True).get(pk=oplossing_id)
-    oplossing.versterking, oplossing.schade = dossiers[betrokken[0]], dossiers[betrokken[1]]
+    oplossing = met_slot(oplossing_id)
     eis(door, Handeling.BEHANDELEN, dossier_van(oplossing, eigen))
     if versie is not None and oplossing.versie != versie:
         raise Verouderd

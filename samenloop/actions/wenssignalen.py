@@ -7,11 +7,11 @@ from django.db.models import Exists, OuterRef, Q
 
 from groningen.access import Kijker
 from groningen.models import Dossier, Gebeurtenis
-from groningen.rules.kalender import plus_werkdagen
 from groningen.rules.rollen import SPOREN, Dossiersoort
-from samenloop.models import Bewonerswens, Samenloop, Signaal
+from samenloop.actions.eigen_signaal import geef_eigen_signaal
+from samenloop.models import Bewonerswens, Signaal
 from samenloop.queries.wensen import uitspraak
-from samenloop.rules.momenten import VRAGEN, Moment, waarde
+from samenloop.rules.momenten import Moment
 from samenloop.rules.wensen import Antwoord, Wensvorm
 
 INGEHAALD = "Ingehaald door een nieuwer antwoord van de bewoner."
@@ -100,20 +100,11 @@ def _geef(
     peildatum: date,
     gebeurtenis: Gebeurtenis | None = None,
 ) -> None:
-    indeling = Samenloop.objects.filter(adres_id=wens.adres_id).first()
-    letter = indeling.letter if indeling else ""
-    trede = Signaal.Trede.BEHANDELAAR if dossier.behandelaar_id else Signaal.Trede.TEAM
-    Signaal(
-        soort=moment.value,
-        dossier=dossier,
+    geef_eigen_signaal(
+        dossier,
+        moment,
         sleutel=_sleutel(moment, wens.pk, dossier.pk if gebeurtenis else None),
-        ontstaan_op=peildatum,
-        gebeurtenis=gebeurtenis,
         gegevens={"wens": wens.vorm, "antwoord": wens.antwoord, "gegeven_op": wens.gegeven_op.isoformat()},
-        letter=letter,
-        rij=indeling.rij if indeling else "",
-        kolom=indeling.kolom if indeling else "",
-        waarde=waarde(moment, letter),
-        trede=trede.value,
-        uiterlijk_op=plus_werkdagen(peildatum, VRAGEN[moment].werkdagen),
-    ).save(force_insert=True)
+        peildatum=peildatum,
+        gebeurtenis=gebeurtenis,
+    )

@@ -58,14 +58,9 @@ class Stapformulier(Formulier):
         return dict(self.cleaned_data)
 
 
-class Antwoordformulier(Formulier):
+class Antwoordformulier(Stapformulier):
     """Wat de bewoner zelf van het plan vindt."""
 
-    versie = forms.IntegerField(
-        widget=forms.HiddenInput,
-        min_value=0,
-        error_messages=dict.fromkeys(("required", "invalid", "min_value"), NIET_VOLLEDIG),
-    )
     antwoord = forms.ChoiceField(
         label="Wat vindt u van dit plan?",
         widget=forms.RadioSelect,
