@@ -1,6 +1,8 @@
 """Waar versterking en schade elkaar raken: de tabellen."""
 
 from .indeling import Celteller, Groep, Letterwissel, Samenloop, Samenloopverloop
+from .kennis import Kennisblad, Kennisversie
+from .loket import Loketcontact, Loketstap
 from .oplossing import Afweging, GevondenSchade, Inbreng, IntegraleOplossing, Onderdeel
 from .opname import Deskundige, GezamenlijkeOpname, Opnamebezoek, Tijdvak
 from .prioritering import Prioriteitsverzoek
@@ -17,7 +19,11 @@ __all__ = [
     "Groep",
     "Inbreng",
     "IntegraleOplossing",
+    "Kennisblad",
+    "Kennisversie",
     "Letterwissel",
+    "Loketcontact",
+    "Loketstap",
     "Onderdeel",
     "Opnamebezoek",
     "Prioriteitsverzoek",

@@ -1,0 +1,1 @@
+"""Eén loket: wie de telefoon opneemt, helpt de bewoner, ook als de vraag voor de andere organisatie is."""
