@@ -3,7 +3,7 @@
 De indeling zegt iets over de dossiers van beide organisaties.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -12,8 +12,17 @@ from groningen.access import Kijker, dossiers_for, waarom_niet
 from groningen.models import Dossier
 from groningen.rules.fouten import Geweigerd
 from groningen.rules.gronden import EIGEN_GEGEVENS, EIGEN_TAAK, TOEGANG_VERLEEND, TOESTEMMING
-from groningen.rules.rollen import BEHANDELROLLEN, SPOREN, Dossiersoort, Handeling, Rol
-from samenloop.models import Prioriteitsverzoek, Samenloop, Signaal
+from groningen.rules.rollen import (
+    BEHANDELROLLEN,
+    SPOREN,
+    Dossiersoort,
+    Handeling,
+    Organisatiesoort,
+    Rol,
+    Veldgroep,
+)
+from samenloop.models import Kennisblad, Loketcontact, Loketstap, Prioriteitsverzoek, Samenloop, Signaal
+from samenloop.rules.loket.contact import VOOR_BEIDE
 from samenloop.rules.oplossing import Bron, Kant
 from schade.rules.statussen import Soort
 
@@ -183,3 +192,77 @@ def waarom_niet_beslissen(kijker: Kijker, verzoek: Prioriteitsverzoek) -> str:
 def waarom_niet_intrekken(kijker: Kijker, verzoek: Prioriteitsverzoek) -> str:
     """Leeg als deze kijker het verzoek mag intrekken: wie het dossier behandelt waarvoor het gedaan is."""
     return waarom_niet(kijker, Handeling.BEHANDELEN, verzoek.dossier_van_aanvrager)
+
+
+# -- het loket
+
+LOKET = (Organisatiesoort.NCG, Organisatiesoort.IMG)
+
+
+def waarom_niet_aan_het_loket(kijker: Kijker) -> str:
+    """Leeg als deze kijker contacten noteert en aanneemt: wie bij NCG of IMG dossiers leest."""
+    if kijker.leest_eigen_organisatie and kijker.organisatiesoort in LOKET:
+        return ""
+    return "Het loket is voor medewerkers van NCG en IMG die vragen van bewoners beantwoorden."
+
+
+def loketcontacten_for(kijker: Kijker) -> QuerySet[Loketcontact]:
+    """De contacten die de eigen organisatie noteerde of kreeg; voor een privacyfunctionaris ook.
+
+    Wat de ene organisatie voor zichzelf noteerde, ziet de andere niet.
+    """
+    if not waarom_niet_aan_het_loket(kijker) or (
+        Rol.PRIVACY in kijker.rollen and kijker.organisatiesoort in LOKET
+    ):
+        eigen = kijker.eigen_organisatie
+        return Loketcontact.objects.filter(Q(van=eigen) | Q(aan=eigen))
+    return Loketcontact.objects.none()
+
+
+def leest_staptekst(kijker: Kijker, stap: Loketstap) -> bool:
+    """Of de kijker de tekst bij een stap leest: die voor beide is, of van zijn eigen organisatie."""
+    if stap.soort in VOOR_BEIDE:
+        return True
+    return stap.door is not None and stap.door.organisatie_id == kijker.organisatie_id
+
+
+def noteer_loket(kijker: Kijker, contacten: Iterable[Loketcontact]) -> None:
+    """Noteert in het leeslog welke contacten er gelezen zijn, ook als er geen dossier bij hoort."""
+    gelezen = list(contacten)
+    if gelezen:
+        kijker.inzagen.append(
+            {
+                "grond": EIGEN_TAAK,
+                "velden": [Veldgroep.CONTACT],
+                "dossiers": sorted(
+                    {
+                        een.dossier_id
+                        for een in gelezen
+                        if een.dossier_id and een.aan_id == kijker.organisatie_id
+                    }
+                ),
+                "loketcontacten": sorted(een.pk for een in gelezen),
+            }
+        )
+
+
+# -- kennisbladen
+
+
+def waarom_niet_bijhouden(kijker: Kijker, blad: Kennisblad) -> str:
+    """Leeg als deze kijker het blad bijhoudt: de eigenaar, of een coördinator van de organisatie."""
+    if blad.organisatie_id == kijker.organisatie_id:
+        if blad.eigenaar_id is not None and blad.eigenaar_id == kijker.medewerker_id:
+            return ""
+        if kijker.is_coordinator:
+            return ""
+    if blad.eigenaar is None:
+        return f"Dit blad heeft geen eigenaar. Een coördinator van {blad.organisatie} wijst iemand aan."
+    return f"{blad.eigenaar} houdt dit blad bij. Zeg het hem of haar als er iets niet klopt."
+
+
+def waarom_niet_aanwijzen(kijker: Kijker, organisatie_id: int) -> str:
+    """Leeg als deze kijker een eigenaar aanwijst of een blad toevoegt: een coördinator van de organisatie."""
+    if kijker.is_coordinator and kijker.organisatie_id == organisatie_id:
+        return ""
+    return "Alleen een coördinator van de organisatie die het blad bijhoudt, doet dit."

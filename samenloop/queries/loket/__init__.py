@@ -1,0 +1,1 @@
+"""Contacten aan het loket."""
