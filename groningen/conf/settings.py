@@ -91,6 +91,7 @@ GEBEURTENIS_VERWERKERS: list[str] = [
     "groningen.actions.termijnverwerker",
     "groningen.actions.volgende",
     "groningen.actions.brieven",
+    "groningen.actions.deelontvangers",
     "samenloop.actions.indeling",
     "samenloop.actions.signaleren",
     "samenloop.actions.opnamebewaking",

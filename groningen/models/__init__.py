@@ -5,6 +5,7 @@ from .bezwaar import Bezwaar
 from .brief import Brief, Printbatch
 from .contact import Bericht, Contactmoment, Document, Leesregel
 from .dagbericht import Dagbericht
+from .deelgrond import Deelgrond, Toestemming
 from .dossier import Controle, Dossier, Dossiertoegang, Toewijzing
 from .gebeurtenis import Gebeurtenis, GebeurtenisTekst
 from .klaar import EenVan, Klaar, Plek, werk_bij
@@ -44,6 +45,7 @@ __all__ = [
     "Contactmoment",
     "Controle",
     "Dagbericht",
+    "Deelgrond",
     "Document",
     "Dossier",
     "Dossiertoegang",
@@ -74,6 +76,7 @@ __all__ = [
     "Termijn",
     "Termijnronde",
     "Termijnwaarschuwing",
+    "Toestemming",
     "Toewijzing",
     "Vergoedingsbesluit",
     "Verlenging",

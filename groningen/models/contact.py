@@ -37,6 +37,9 @@ class Contactmoment(models.Model):
     vervolg = models.CharField(max_length=120, blank=True, help_text="Wat er is afgesproken")
     vervolg_op = models.DateField(null=True, blank=True)
     vervolg_gedaan_op = models.DateField(null=True, blank=True)
+    gevoelig = models.BooleanField(
+        default=False, db_default=False, help_text="Over gezondheid of het gezin: nooit delen met de ander"
+    )
 
     class Meta:
         ordering = ["-datum", "-id"]

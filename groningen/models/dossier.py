@@ -7,6 +7,7 @@ from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce
 from guardian.models import UserObjectPermissionBase
 
+from groningen.rules.begeleiders import AANLEIDINGEN, LANGSTE_NOTITIE, LANGSTE_WAAROM, VANAF
 from groningen.rules.rollen import Dossiersoort
 
 from .adres import Adres
@@ -56,6 +57,11 @@ class Dossier(models.Model):
     )
     verdwenen_sinds = models.DateField(null=True, blank=True)
     versie = models.PositiveIntegerField(default=0)
+    wisselingen = models.PositiveSmallIntegerField(
+        db_default=0,
+        editable=False,
+        help_text="Hoe vaak een nieuwe begeleider kwam; de database telt het uit de toewijzingen",
+    )
 
     class Meta:
         permissions = [("behandel_dossier", "Mag dit dossier zien en meebehandelen")]
@@ -84,6 +90,16 @@ class Dossier(models.Model):
                 condition=Q(portaal_gewijzigd_op__isnull=False),
                 name="dossier_uit_portaal",
             ),
+            # Wie al drie of meer begeleiders had (eis B-16).
+            models.Index(
+                "organisatie",
+                "loopt",
+                EERSTE_DATUM,
+                "status_sinds",
+                "id",
+                condition=Q(wisselingen__gte=VANAF - 1),
+                name="dossier_veel_begeleiders",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -109,6 +125,22 @@ class Toewijzing(models.Model):
     vanaf = models.DateField()
     tot = models.DateField(null=True, blank=True)
     reden = models.CharField(max_length=200)
+    aanleiding = models.CharField(
+        max_length=14,
+        choices=[(str(een), zin) for een, zin in AANLEIDINGEN.items()],
+        blank=True,
+        db_default="",
+        help_text="Wat de bewoner over de wisseling leest",
+    )
+    notitie = models.TextField(
+        max_length=LANGSTE_NOTITIE, blank=True, db_default="", help_text="Voor de opvolger"
+    )
+    waarom_toch = models.CharField(
+        max_length=LANGSTE_WAAROM,
+        blank=True,
+        db_default="",
+        help_text="Waarom de bewoner toch weer een nieuwe begeleider krijgt",
+    )
 
     class Meta:
         ordering = ["-vanaf", "-id"]

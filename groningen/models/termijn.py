@@ -79,7 +79,9 @@ class Regeling(models.Model):
 
 
 class Termijn(models.Model):
-    """Eén termijn bij één dossier. Hoogstens één van elke soort staat tegelijk open.
+    """Eén termijn bij één dossier. Hoogstens één van elke soort (en `nummer`) staat tegelijk open.
+
+    `nummer` is nul, behalve bij losse toezeggingen: daar kunnen er meer van naast elkaar lopen.
 
     `ter_beslissing` zegt dat de einddag al voorbij was toen de termijn bij ons kwam: dan gaat er geen
     brief uit en wordt er niets geboekt, tot iemand daarover beslist.
@@ -96,6 +98,7 @@ class Termijn(models.Model):
 
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="termijnen")
     soort = models.CharField(max_length=60)
+    nummer = models.PositiveIntegerField(default=0, db_default=0)
     gebeurtenis = models.ForeignKey(
         Gebeurtenis, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
     )
@@ -126,7 +129,7 @@ class Termijn(models.Model):
         verbose_name_plural = "termijnen"
         constraints = [
             models.UniqueConstraint(
-                fields=["dossier", "soort"],
+                fields=["dossier", "soort", "nummer"],
                 condition=Q(status__in=["lopend", "opgeschort", "verstreken"]),
                 name="termijn_een_open_per_soort",
             ),

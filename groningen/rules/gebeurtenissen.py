@@ -22,6 +22,10 @@ class Kerngebeurtenis(StrEnum):
     TOEGANG_INGETROKKEN = "toegang_ingetrokken"
     NUMMER_GEKOPPELD = "nummer_gekoppeld"
     TEKST_GEWIST = "tekst_gewist"
+    TOESTEMMING_GEGEVEN = "toestemming_gegeven"
+    TOESTEMMING_INGETROKKEN = "toestemming_ingetrokken"
+    GEGEVENS_GEOPEND = "gegevens_geopend"
+    GEGEVENS_GESLOTEN = "gegevens_gesloten"
     TERMIJN_OPGESCHORT = "termijn_opgeschort"
     OPSCHORTING_BEEINDIGD = "opschorting_beeindigd"
     OPSCHORTING_INGETROKKEN = "opschorting_ingetrokken"
@@ -59,6 +63,16 @@ ZINNEN: dict[str, str] = {
     Kerngebeurtenis.TOEGANG_INGETROKKEN: "Toegang ingetrokken van {collega}: {reden}",
     Kerngebeurtenis.NUMMER_GEKOPPELD: "Gekoppeld aan geleverd nummer {geleverd_nummer}",
     Kerngebeurtenis.TEKST_GEWIST: "Persoonsgegevens bij gebeurtenis {volgnummer} gewist",
+    Kerngebeurtenis.TOESTEMMING_GEGEVEN: (
+        "Toestemming gegeven: {ontvanger} ziet van {bron} {velden}, tot en met {tot} ({doel})"
+    ),
+    Kerngebeurtenis.TOESTEMMING_INGETROKKEN: (
+        "Toestemming ingetrokken: {ontvanger} ziet van {bron} geen {velden} meer"
+    ),
+    Kerngebeurtenis.GEGEVENS_GEOPEND: (
+        "Verzoek {kenmerk} goedgekeurd: {ontvanger} ziet van {bron} {velden}, tot en met {tot}"
+    ),
+    Kerngebeurtenis.GEGEVENS_GESLOTEN: "Inzage gesloten: {ontvanger} bij {bron}",
     Kerngebeurtenis.TERMIJN_OPGESCHORT: "Termijn opgeschort vanaf {van}: {termijn} ({grond})",
     Kerngebeurtenis.OPSCHORTING_BEEINDIGD: "Opschorting geëindigd op {tot}: {termijn}",
     Kerngebeurtenis.OPSCHORTING_INGETROKKEN: "Opschorting ingetrokken: {termijn}",
