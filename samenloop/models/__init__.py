@@ -1,5 +1,8 @@
 """Waar versterking en schade elkaar raken: de tabellen."""
 
+from .buddy import Buddykoppel
+from .coordinator import Adrescoordinator
+from .gesprek import Gesprek, Gespreksafspraak
 from .indeling import Celteller, Groep, Letterwissel, Samenloop, Samenloopverloop
 from .kennis import Kennisblad, Kennisversie
 from .loket import Loketcontact, Loketstap
@@ -10,10 +13,14 @@ from .signaal import Signaal, Signaalbericht
 from .wens import Bewonerswens
 
 __all__ = [
+    "Adrescoordinator",
     "Afweging",
     "Bewonerswens",
+    "Buddykoppel",
     "Celteller",
     "Deskundige",
+    "Gesprek",
+    "Gespreksafspraak",
     "GevondenSchade",
     "GezamenlijkeOpname",
     "Groep",

@@ -36,6 +36,10 @@ class Signaal(FSMModelMixin, models.Model):
         WENS_WEG = Moment.WENS_WEG.value, "De bewoner wil het niet meer samen"
         WENS_VRAAG = Moment.WENS_VRAAG.value, "Vraag de bewoner opnieuw"
         PLAN_ANTWOORD = Moment.PLAN_ANTWOORD.value, "De bewoner antwoordde op het plan"
+        BUDDY_VOORSTEL = Moment.BUDDY_VOORSTEL.value, "De ander stelt een vast tweetal voor"
+        BUDDY_WEG = Moment.BUDDY_WEG.value, "Het vaste tweetal klopt niet meer"
+        COORDINATOR_TOT = Moment.COORDINATOR_TOT.value, "De termijn van de coördinator loopt af"
+        AFSPRAAK_GEVRAAGD = Moment.AFSPRAAK_GEVRAAGD.value, "Bevestig een afspraak uit het gesprek"
         VOORRANG = "voorrang", "Besluit over voorrang"
 
     class Stand(models.TextChoices):

@@ -35,6 +35,10 @@ class Moment(StrEnum):
     WENS_WEG = "wens_weg"
     WENS_VRAAG = "wens_vraag"
     PLAN_ANTWOORD = "plan_antwoord"
+    BUDDY_VOORSTEL = "buddy_voorstel"
+    BUDDY_WEG = "buddy_weg"
+    COORDINATOR_TOT = "coordinator_tot"
+    AFSPRAAK_GEVRAAGD = "afspraak_gevraagd"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +137,31 @@ VRAGEN: Mapping[str, Vraag] = {
         "Pas het plan aan en leg het opnieuw voor.",
         5,
     ),
+    # Deze vier komen van het vaste tweetal, de coördinator en het gesprek.
+    Moment.BUDDY_VOORSTEL: Vraag(
+        "{wie} stelt een vast tweetal voor",
+        "{wie} wil dat één bewonersbegeleider en één zaakbegeleider dit adres samen doen.",
+        "Noem wie het bij u doet, of zeg waarom niet.",
+        5,
+    ),
+    Moment.BUDDY_WEG: Vraag(
+        "Het vaste tweetal klopt niet meer",
+        "Een van de twee behandelt zijn dossier op dit adres niet meer.",
+        "Zet de nieuwe begeleider in het tweetal, of beëindig het. De bewoner hoort wie hij belt.",
+        5,
+    ),
+    Moment.COORDINATOR_TOT: Vraag(
+        "De termijn van de coördinator loopt af",
+        "De coördinator van dit adres is benoemd tot een dag die binnenkort komt.",
+        "Verleng de termijn, draag over aan een collega, of laat haar aflopen.",
+        10,
+    ),
+    Moment.AFSPRAAK_GEVRAAGD: Vraag(
+        "Bevestig een afspraak uit het gesprek",
+        "In een gesprek met de bewoner is genoteerd wat uw organisatie zou doen.",
+        "Bevestig de afspraak, dan wordt zij een termijn bij uw dossier. Of zeg waarom zij niet kan.",
+        3,
+    ),
     Moment.WENS_VRAAG: Vraag(
         "Vraag de bewoner opnieuw",
         "De bewoner wilde later beslissen of iets samen mag. Die dag is er nu.",
@@ -192,6 +221,10 @@ WAARDE_MOMENT: Mapping[str, int] = {
     Moment.WENS_WEG: 9,
     Moment.WENS_VRAAG: 5,
     Moment.PLAN_ANTWOORD: 8,
+    Moment.BUDDY_VOORSTEL: 5,
+    Moment.BUDDY_WEG: 7,
+    Moment.COORDINATOR_TOT: 3,
+    Moment.AFSPRAAK_GEVRAAGD: 8,
 }
 # Uit een levering komen er veel tegelijk. Zo veel gaan er rechtstreeks naar een behandelaar, de waardevolste
 # eerst en alleen bij deze letters; de rest komt bij het bureau.
