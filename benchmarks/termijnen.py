@@ -43,7 +43,8 @@ WITH nu AS MATERIALIZED (
 ), gebeurtenis AS (
     INSERT INTO groningen_gebeurtenis (dossier_id, soort, datum, vastgelegd_op, voor, na, tekst_hash)
     SELECT dossier_id, 'termijn_verstreken', eindigt_op + 1, %(p)s, '{}',
-           jsonb_build_object('termijn', soort, 'eindigt_op', to_char(eindigt_op, 'YYYY-MM-DD')), ''
+           jsonb_build_object('termijn', soort, 'eindigt_op', to_char(eindigt_op, 'YYYY-MM-DD'),
+                              'vertraging_door', 'overheid'), ''
       FROM nu WHERE voorbij
     RETURNING dossier_id, volgnummer
 ), dossier AS (
