@@ -58,7 +58,7 @@ class Staaf:
 def staven(
     waarden: tuple[int, ...], grootste: int, *, breedte: float, hoogte: float, deel: float, schuif: float
 ) -> tuple[Staaf, ...]:
-    """Staven naast elkaar; `grootste` is zo hoog als de tekening. `deel` en `schuif` zijn delen van een vak."""
+    """Staven naast elkaar; `grootste` vult de hoogte. `deel` en `schuif` zijn delen van een vak."""
     vak = breedte / len(waarden) if waarden else 0.0
     uit = []
     for plek, waarde in enumerate(waarden):
