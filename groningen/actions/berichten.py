@@ -24,7 +24,7 @@ from groningen.models import (
     Persoon,
     Plek,
 )
-from groningen.rules.berichten import LANGSTE_ONDERWERP, Berichtsjabloon, Ontvanger, vul
+from groningen.rules.berichten import LANGSTE_ONDERWERP, MENSVELDEN, Berichtsjabloon, Ontvanger, vul
 from groningen.rules.gronden import wettelijke_grond
 from groningen.rules.rollen import SPOREN, Organisatiesoort
 
@@ -93,6 +93,7 @@ def verwerk(gebeurtenis: Gebeurtenis) -> None:
     gegevens = {
         **proces_van(dossier).stand(),
         **gebeurtenis.na,
+        **(_mensen(gebeurtenis) if any(een.velden & MENSVELDEN for een, _ in per_sjabloon) else {}),
         "nummer": dossier.nummer,
         "adres": str(dossier.adres),
         "datum": gebeurtenis.datum,
@@ -115,6 +116,13 @@ def verwerk(gebeurtenis: Gebeurtenis) -> None:
                 )
             )
     Bericht.objects.bulk_create(berichten)
+
+
+def _mensen(gebeurtenis: Gebeurtenis) -> dict[str, str]:
+    """Wie de bewoner belt, uit de tekst bij de gebeurtenis; leeg als die er niet (meer) is."""
+    tekst = getattr(gebeurtenis, "tekst", None)
+    inhoud: dict[str, str] = json.loads(tekst.inhoud) if tekst is not None and tekst.inhoud else {}
+    return {veld: inhoud[veld] for veld in MENSVELDEN & inhoud.keys()}
 
 
 def ontvangers(

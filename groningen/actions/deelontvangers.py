@@ -20,7 +20,8 @@ UPDATE groningen_deelgrond g SET gesloten_op = now(), gesloten_om = %(om)s
                     WHERE d.adres_id = g.adres_id AND d.behandelaar_id = g.ontvanger_id AND d.loopt
                       AND d.soort = ANY(%(sporen)s))
 """
-# Geeft de toestemming die ook voor een opvolger geldt, aan wie het adres nu behandelt.
+# Geeft de toestemming die ook voor een opvolger geldt, aan wie het adres nu behandelt; niet aan wie zij om een
+# andere reden is ontnomen.
 VOLG_OP = """
 INSERT INTO groningen_deelgrond (soort, toestemming_id, kenmerk, adres_id, bron_id, ontvanger_id,
                                  voor_dossier_id, als_behandelaar, velden, doel, vanaf, tot, gesloten_om)
@@ -35,7 +36,7 @@ SELECT DISTINCT ON (t.id, d.behandelaar_id)
    AND (%(adres)s IS NULL OR t.adres_id = %(adres)s)
    AND NOT EXISTS (SELECT 1 FROM groningen_deelgrond g
                     WHERE g.toestemming_id = t.id AND g.ontvanger_id = d.behandelaar_id
-                      AND g.gesloten_op IS NULL)
+                      AND (g.gesloten_op IS NULL OR g.gesloten_om <> %(om)s))
  ORDER BY t.id, d.behandelaar_id, d.id
 """
 

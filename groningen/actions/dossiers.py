@@ -8,9 +8,21 @@ from guardian.shortcuts import assign_perm, remove_perm
 
 from groningen.access import Kijker, gebruiker_heeft_toegang, waarom_niet_behandelaar
 from groningen.models import Dossier, Gebeurtenis, Gebruiker, Medewerker, Toewijzing
+from groningen.queries.begeleiders import hoeveelste
+from groningen.rules.begeleiders import (
+    AANLEIDINGEN,
+    GEEN,
+    LANGSTE_NOTITIE,
+    LANGSTE_WAAROM,
+    Overdracht,
+    telefoon,
+    vraagt_reden,
+    waarschuwing,
+)
 from groningen.rules.datums import eis_tekst
 from groningen.rules.fouten import Geweigerd
 from groningen.rules.gebeurtenissen import Kerngebeurtenis
+from groningen.rules.overdrachtberichten import WISSEL
 from groningen.rules.rollen import Handeling, Organisatiesoort
 
 from .gebeurtenissen import registreer_gebeurtenis
@@ -27,22 +39,33 @@ def wijs_toe(
     door: Kijker,
     peildatum: date,
     reden: str,
+    overdracht: Overdracht = GEEN,
     versie: int | None = None,
 ) -> Gebeurtenis:
-    """Wijst een dossier toe aan een medewerker van de eigen organisatie; alleen een coördinator."""
+    """Wijst een dossier toe aan een medewerker van de eigen organisatie; alleen een coördinator.
+
+    Had de bewoner al een ander, dan krijgt hij bericht van wie hij nu belt. Vanaf de derde begeleider moet in
+    `overdracht` staan waarom het toch nodig is.
+    """
     dossier = vergrendel_dossier(dossier_id, door=door, handeling=Handeling.TOEWIJZEN, versie=versie)
-    return _wijs_toe(dossier, medewerker_id, door=door, peildatum=peildatum, reden=reden)
+    return _wijs_toe(dossier, medewerker_id, overdracht, door=door, peildatum=peildatum, reden=reden)
 
 
 @transaction.atomic
 def neem_over(
-    *, dossier_id: int, door: Kijker, peildatum: date, reden: str, versie: int | None = None
+    *,
+    dossier_id: int,
+    door: Kijker,
+    peildatum: date,
+    reden: str,
+    overdracht: Overdracht = GEEN,
+    versie: int | None = None,
 ) -> Gebeurtenis:
     """Een begeleider neemt zelf een dossier van de eigen organisatie over, met reden."""
     dossier = vergrendel_dossier(dossier_id, door=door, handeling=Handeling.OVERNEMEN, versie=versie)
     if door.medewerker_id is None:
         raise Geweigerd("Alleen een medewerker kan een dossier overnemen.")
-    return _wijs_toe(dossier, door.medewerker_id, door=door, peildatum=peildatum, reden=reden)
+    return _wijs_toe(dossier, door.medewerker_id, overdracht, door=door, peildatum=peildatum, reden=reden)
 
 
 @transaction.atomic
@@ -78,6 +101,7 @@ def deel_uit(
     door: Kijker,
     peildatum: date,
     reden: str,
+    overdracht: Overdracht = GEEN,
 ) -> int:
     """Verdeelt veel dossiers tegelijk (of laat ze los als `medewerker_id` leeg is): alles of niets.
 
@@ -106,6 +130,7 @@ def deel_uit(
                 door=door,
                 peildatum=peildatum,
                 reden=reden,
+                overdracht=overdracht,
             )
         aantal += 1
     return aantal
@@ -161,20 +186,41 @@ def trek_toegang_in(
 
 
 def _wijs_toe(
-    dossier: Dossier, medewerker_id: int, *, door: Kijker, peildatum: date, reden: str
+    dossier: Dossier,
+    medewerker_id: int,
+    overdracht: Overdracht,
+    *,
+    door: Kijker,
+    peildatum: date,
+    reden: str,
 ) -> Gebeurtenis:
     reden = eis_tekst(reden, wat="een reden", veld="reden", hoogstens=200)
-    medewerker = Medewerker.objects.filter(pk=medewerker_id, actief=True).first()
+    medewerker = (
+        Medewerker.objects.select_related("organisatie").filter(pk=medewerker_id, actief=True).first()
+    )
     if medewerker is None or medewerker.organisatie_id != dossier.organisatie_id:
         raise Geweigerd("Kies een medewerker van de eigen organisatie.", veld="medewerker")
     if betrokken := waarom_niet_behandelaar(dossier, medewerker.pk):
         raise Geweigerd(betrokken, veld="medewerker")
     if dossier.behandelaar_id == medewerker.pk:
         raise Geweigerd(f"{medewerker} behandelt dossier {dossier.nummer} al.", veld="medewerker")
+    aantal = hoeveelste(dossier, medewerker.pk)
+    overdracht = _eis_overdracht(dossier, overdracht, aantal)
     was = dossier.behandelaar_id
     _sluit_toewijzing(dossier, peildatum)
-    Toewijzing(dossier=dossier, medewerker=medewerker, vanaf=peildatum, reden=reden).save(force_insert=True)
+    # De bewoner kende een ander: ook als het dossier intussen even van niemand was.
+    wissel = aantal != 1
+    Toewijzing(
+        dossier=dossier,
+        medewerker=medewerker,
+        vanaf=peildatum,
+        reden=reden,
+        aanleiding=overdracht.aanleiding if wissel else "",
+        notitie=overdracht.notitie,
+        waarom_toch=overdracht.waarom_toch,
+    ).save(force_insert=True)
     dossier.behandelaar = medewerker
+    organisatie = medewerker.organisatie
     return registreer_gebeurtenis(
         dossier=dossier,
         soort=Kerngebeurtenis.TOEGEWEZEN,
@@ -182,10 +228,33 @@ def _wijs_toe(
         peildatum=peildatum,
         datum=peildatum,
         voor={"behandelaar_id": was},
-        na={"behandelaar_id": medewerker.pk},
-        tekst={"behandelaar": str(medewerker), "reden": reden},
+        na={
+            "behandelaar_id": medewerker.pk,
+            **({"wissel": WISSEL, "aanleiding": overdracht.aanleiding} if wissel else {}),
+        },
+        tekst={
+            "behandelaar": str(medewerker),
+            "telefoon": telefoon(medewerker.telefoon, organisatie.telefoon, str(organisatie)),
+            "reden": reden,
+            "notitie": overdracht.notitie,
+            "waarom_toch": overdracht.waarom_toch,
+        },
         hub=["behandelaar"],
     )
+
+
+def _eis_overdracht(dossier: Dossier, overdracht: Overdracht, aantal: int) -> Overdracht:
+    """De overdracht met nette tekst; `aantal` is de hoeveelste begeleider dit voor de bewoner wordt."""
+    if overdracht.aanleiding not in AANLEIDINGEN:
+        raise Geweigerd("Kies wat de bewoner over de wisseling leest.", veld="aanleiding")
+    notitie, waarom = overdracht.notitie.strip(), overdracht.waarom_toch.strip()
+    if len(notitie) > LANGSTE_NOTITIE:
+        raise Geweigerd(f"Maak de notitie korter: hoogstens {LANGSTE_NOTITIE} tekens.", veld="notitie")
+    if len(waarom) > LANGSTE_WAAROM:
+        raise Geweigerd(f"Maak de uitleg korter: hoogstens {LANGSTE_WAAROM} tekens.", veld="waarom_toch")
+    if vraagt_reden(aantal) and not waarom:
+        raise Geweigerd(f"{dossier.nummer}: {waarschuwing(aantal)}", veld="waarom_toch")
+    return Overdracht(notitie, overdracht.aanleiding, waarom if vraagt_reden(aantal) else "")
 
 
 def _sluit_toewijzing(dossier: Dossier, peildatum: date) -> None:
