@@ -40,6 +40,8 @@ class Signaal(FSMModelMixin, models.Model):
         BUDDY_WEG = Moment.BUDDY_WEG.value, "Het vaste tweetal klopt niet meer"
         COORDINATOR_TOT = Moment.COORDINATOR_TOT.value, "De termijn van de coördinator loopt af"
         AFSPRAAK_GEVRAAGD = Moment.AFSPRAAK_GEVRAAGD.value, "Bevestig een afspraak uit het gesprek"
+        DELEN_GEGEVEN = Moment.DELEN_GEGEVEN.value, "De bewoner deelt meer met u"
+        DELEN_WEG = Moment.DELEN_WEG.value, "De bewoner deelt dit niet meer"
         VOORRANG = "voorrang", "Besluit over voorrang"
 
     class Stand(models.TextChoices):

@@ -39,6 +39,8 @@ class Moment(StrEnum):
     BUDDY_WEG = "buddy_weg"
     COORDINATOR_TOT = "coordinator_tot"
     AFSPRAAK_GEVRAAGD = "afspraak_gevraagd"
+    DELEN_GEGEVEN = "delen_gegeven"
+    DELEN_WEG = "delen_weg"
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +164,20 @@ VRAGEN: Mapping[str, Vraag] = {
         "Bevestig de afspraak, dan wordt zij een termijn bij uw dossier. Of zeg waarom zij niet kan.",
         3,
     ),
+    # Deze twee komen van een toestemming om gegevens te delen (`samenloop.actions.delen`).
+    Moment.DELEN_GEGEVEN: Vraag(
+        "De bewoner deelt meer met u",
+        "De bewoner liet toe dat u meer ziet van zijn dossier bij de andere organisatie.",
+        "Bekijk bij Gedeeld wat er open is, waarvoor en tot wanneer. Gebruik het alleen daarvoor.",
+        5,
+    ),
+    Moment.DELEN_WEG: Vraag(
+        "De bewoner deelt dit niet meer",
+        "De bewoner trok zijn toestemming in. Wat u daarop zag, is dicht.",
+        "Vernietig wat u hebt afgedrukt of opgeslagen en werk verder zonder die gegevens. Schrijf op wat u "
+        "deed.",
+        2,
+    ),
     Moment.WENS_VRAAG: Vraag(
         "Vraag de bewoner opnieuw",
         "De bewoner wilde later beslissen of iets samen mag. Die dag is er nu.",
@@ -225,6 +241,8 @@ WAARDE_MOMENT: Mapping[str, int] = {
     Moment.BUDDY_WEG: 7,
     Moment.COORDINATOR_TOT: 3,
     Moment.AFSPRAAK_GEVRAAGD: 8,
+    Moment.DELEN_GEGEVEN: 4,
+    Moment.DELEN_WEG: 9,
 }
 # Uit een levering komen er veel tegelijk. Zo veel gaan er rechtstreeks naar een behandelaar, de waardevolste
 # eerst en alleen bij deze letters; de rest komt bij het bureau.
