@@ -119,8 +119,14 @@ BERICHTTABELLEN: dict[str, tuple[str, ...]] = {
         "samenloop.rules.opnameberichten.BERICHTEN_NCG",
         "samenloop.rules.oplossingberichten.BERICHTEN_NCG",
     ),
-    "schade": ("schade.rules.berichten.BERICHTEN", "samenloop.rules.opnameberichten.BERICHTEN_IMG"),
+        "groningen.rules.overdrachtberichten.BERICHTEN_NCG",
     "bezwaar": ("groningen.rules.bezwaar.berichten.BEZWAARBERICHTEN",),
+        "samenloop.rules.buddyberichten.BERICHTEN_NCG",
+    ),
+    "schade": (
+        "schade.rules.berichten.BERICHTEN",
+        "groningen.rules.overdrachtberichten.BERICHTEN_IMG",
+        "samenloop.rules.opnameberichten.BERICHTEN_IMG",
     "klacht": ("groningen.rules.bezwaar.berichten.KLACHTBERICHTEN",),
 }
 # Per soort dossier de brieven die bij een gebeurtenis van het proces horen.

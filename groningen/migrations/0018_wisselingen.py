@@ -1,9 +1,9 @@
 """Hoe vaak een bewoner een nieuwe begeleider kreeg, met de notitie erbij; en losse toezeggingen naast elkaar."""
 
 import datetime
+
 import django.db.models.functions.comparison
 from django.db import migrations, models
-
 
 # Python en de set-bewerkingen van een levering schrijven toewijzingen langs verschillende wegen; zo telt elke
 # weg hetzelfde. Een eerste toewijzing verandert het dossier niet.

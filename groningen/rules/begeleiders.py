@@ -5,6 +5,7 @@ keuze.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 
 VANAF = 3
@@ -54,6 +55,21 @@ RANG = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Overdracht:
+    """Wat er bij een wisseling hoort: een notitie voor de opvolger en wat de bewoner erover leest.
+
+    `waarom_toch` zegt waarom het moet als hij al veel begeleiders had.
+    """
+
+    notitie: str = ""
+    aanleiding: str = Aanleiding.WERKVERDELING
+    waarom_toch: str = ""
+
+
+GEEN = Overdracht()
+
+
 def zoveelste(aantal: int) -> str:
     """`vierde`, en boven de tien `11e`."""
     return RANG[aantal] if aantal < len(RANG) else f"{aantal}e"
@@ -62,3 +78,18 @@ def zoveelste(aantal: int) -> str:
 def vraagt_reden(aantal: int) -> bool:
     """Of iemand moet uitleggen waarom de bewoner voor de `aantal`-ste keer een nieuw gezicht krijgt."""
     return aantal >= VANAF
+
+
+def waarschuwing(aantal: int) -> str:
+    """Wat iemand leest die de bewoner zijn `aantal`-ste begeleider geeft; leeg bij de eerste."""
+    if aantal < 2:
+        return ""
+    zin = f"Dit wordt de {zoveelste(aantal)} begeleider van deze bewoner in dit dossier."
+    if not vraagt_reden(aantal):
+        return zin
+    return f"{zin} Bewoners vragen om zo min mogelijk wisselingen. Leg uit waarom het toch nodig is."
+
+
+def telefoon(eigen: str, organisatie: str, naam: str) -> str:
+    """Het nummer dat de bewoner belt: dat van de organisatie, anders dat van de begeleider."""
+    return organisatie or eigen or f"het algemene nummer van {naam}"

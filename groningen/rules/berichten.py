@@ -3,7 +3,8 @@
 De processen hebben elk een tabel: per soort gebeurtenis de sjablonen die dan uitgaan, leeg als er met
 opzet geen bericht is. `settings.BERICHTTABELLEN` noemt de tabellen. Een sjabloon noemt alleen feiten
 die niets over een persoon zeggen: het nummer, het adres, dagen, tijden en woorden uit een vaste lijst.
-Redenen, namen, bedragen en vrije tekst kunnen er niet in.
+Redenen, namen van bewoners, bedragen en vrije tekst kunnen er niet in. Wie de bewoner belt, wel: de naam en
+het telefoonnummer van zijn begeleider.
 """
 
 import re
@@ -19,6 +20,13 @@ from .datums import in_woorden
 LANGSTE_ONDERWERP = 160
 # nummer: dossier- of zaaknummer · adres: straat, huisnummer en plaats · datum: de dag van de gebeurtenis.
 VASTE_VELDEN = frozenset({"nummer", "adres", "datum"})
+# Wie de bewoner spreekt en waar; staat niet in de gebeurtenis zelf maar in de tekst erbij.
+MENSVELDEN = frozenset(
+    {
+        *("behandelaar", "telefoon", "coordinator", "coordinator_telefoon", "plaats"),
+        *("ncg_begeleider", "ncg_telefoon", "img_begeleider", "img_telefoon"),
+    }
+)
 # Een dag van de zaak of de termijn, met de naam van haar veld: `opname_gepland_op`, `zienswijze_tot`, `van`.
 DAGVELD = re.compile(r"datum(_[a-z]+)?|van|tot|[a-z_]+_(op|tot)")
 # Een tijd op een dag: het veld heet `ncg_uur`, de waarde `9.00 tot 11.00 uur`.
@@ -53,7 +61,7 @@ class Berichtsjabloon:
         vreemd = {
             veld
             for veld in self.velden
-            if veld not in VASTE_VELDEN
+            if veld not in VASTE_VELDEN | MENSVELDEN
             and veld not in self.woorden
             and not DAGVELD.fullmatch(veld)
             and not UURVELD.fullmatch(veld)

@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from groningen.access import Kijker, dossiers_for
 from groningen.models import Adres, Adresrelatie, Dossier, Medewerker
+from groningen.rules.begeleiders import VANAF
 from groningen.rules.rollen import SPOREN
 from groningen.rules.zoekvraag import Vraagsoort, Zoekvraag, lees_zoekvraag
 from samenloop.models import Samenloop
@@ -39,6 +40,8 @@ def werkvoorraad(kijker: Kijker, filters: Filters) -> QuerySet[Dossier]:
         rijen = rijen.filter(schade__soort__in=filters.soort)
     if filters.voorrang:
         rijen = rijen.filter(schade__prioriteit_op__isnull=False)
+    if filters.begeleiders:
+        rijen = rijen.filter(wisselingen__gte=VANAF - 1)
     return _zoek(rijen, filters.zoek, kijker.peildatum) if filters.zoek else rijen
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 
+from groningen.rules.begeleiders import VANAF
 from groningen.rules.gemeenten import GEMEENTEN
 from groningen.rules.rollen import BEHANDELROLLEN, LEESROLLEN, Organisatiesoort, Rol
 from schade.rules.statussen import Soort
@@ -73,9 +74,10 @@ NAMEN: Mapping[str, str] = {
     "batch": "Batch",
     "soort": "Soort melding",
     "voorrang": "Voorrang",
+    "begeleiders": "Begeleiders",
     "sorteer": "Volgorde",
 }
-MEERKEUZE = ("letter", "fase", "risicoprofiel", "batch", "soort", "voorrang")
+MEERKEUZE = ("letter", "fase", "risicoprofiel", "batch", "soort", "voorrang", "begeleiders")
 ENKELKEUZE = ("wie", "stand", "gemeente", "sorteer")
 
 
@@ -94,6 +96,7 @@ class Filters:
     batch: tuple[str, ...] = ()
     soort: tuple[str, ...] = ()
     voorrang: tuple[str, ...] = ()
+    begeleiders: tuple[str, ...] = ()
     sorteer: str = "datum"
 
     @property
@@ -148,6 +151,7 @@ def aanbod(rollen: frozenset[Rol], organisatie: Organisatiesoort | None) -> Aanb
             for stap in baan.stappen
         },
         "gemeente": GEMEENTEN_NU,
+        "begeleiders": {"veel": f"{VANAF} of meer begeleiders gehad"},
         "sorteer": VOLGORDEN,
     }
     if not img:

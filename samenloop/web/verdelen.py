@@ -12,11 +12,13 @@ from django.views.decorators.http import require_http_methods
 
 from groningen.access import Kijker
 from groningen.actions.dossiers import deel_uit
+from groningen.rules.begeleiders import AANLEIDINGEN, GEEN, Overdracht
 from groningen.rules.fouten import Geweigerd
 from groningen.rules.gronden import EIGEN_TAAK
 from groningen.rules.rollen import Veldgroep
 from groningen.web.formulieren import Formulier
 from groningen.web.poort import pagina
+from groningen.web.velden import Tekstvak
 from samenloop.queries.werkvoorraad import PER_BLADZIJDE, Regel, collegas, gekozen_dossiers
 
 LANGSTE_REDEN = 200
@@ -31,6 +33,19 @@ class Verdeelformulier(Formulier):
         max_length=LANGSTE_REDEN,
         help_text="Bijvoorbeeld: vervanging tijdens verlof. De reden staat in het verloop van elk dossier.",
     )
+    notitie = Tekstvak(
+        label="Notitie voor de opvolger",
+        required=False,
+        help_text="Komt bij elk van deze dossiers te staan.",
+    )
+    aanleiding = forms.ChoiceField(
+        label="Wat de bewoners over de wisseling lezen", choices=list(AANLEIDINGEN.items()), required=False
+    )
+    waarom_toch = Tekstvak(
+        label="Waarom is deze wisseling toch nodig?",
+        required=False,
+        help_text="Nodig als een bewoner hierdoor zijn derde of een latere begeleider krijgt.",
+    )
     versies = forms.CharField(widget=forms.HiddenInput)
     actie = forms.CharField(widget=forms.HiddenInput)
     lijst = forms.CharField(widget=forms.HiddenInput, required=False)
@@ -38,7 +53,8 @@ class Verdeelformulier(Formulier):
     def __init__(self, *args: Any, loslaten: bool, keuzes: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if loslaten:
-            del self.fields["medewerker"]
+            for veld in ("medewerker", "notitie", "aanleiding", "waarom_toch"):
+                del self.fields[veld]
         else:
             self.fields["medewerker"].choices = [("", "Kies een medewerker"), *keuzes]  # type: ignore[attr-defined]
 
@@ -129,6 +145,11 @@ def _voer_uit(
             door=kijker,
             peildatum=kijker.peildatum,
             reden=gegevens["reden"],
+            overdracht=GEEN
+            if medewerker is None
+            else Overdracht(
+                gegevens["notitie"], gegevens["aanleiding"] or GEEN.aanleiding, gegevens["waarom_toch"]
+            ),
         )
     except Geweigerd as fout:
         formulier.add_error(fout.veld if fout.veld in formulier.fields else None, fout.reden)

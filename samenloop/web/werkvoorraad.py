@@ -246,7 +246,9 @@ def _chips(keuze: Aanbod, filters: Filters) -> list[dict[str, str]]:
             continue
         naam = keuze.keuzes.get(veld, {}).get(waarde, waarde)
         kop = (
-            "" if veld in ("wie", "letter", "voorrang", "soort", "stand", "gemeente") else f"{NAMEN[veld]}: "
+            ""
+            if veld in ("wie", "letter", "voorrang", "begeleiders", "soort", "stand", "gemeente")
+            else f"{NAMEN[veld]}: "
         )
         chips.append(
             {"naam": kop + naam, "url": f"{reverse('werkvoorraad')}?{urlencode(keuze.query(anders))}"}

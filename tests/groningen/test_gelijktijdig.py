@@ -7,6 +7,7 @@ import pytest
 from groningen.actions.dossiers import neem_over
 from groningen.actions.gebeurtenissen import gebroken_schakels
 from groningen.models import Bericht, Dossier, Gebeurtenis, Toewijzing
+from groningen.rules.begeleiders import Overdracht
 from groningen.rules.fouten import Verouderd
 from groningen.rules.rollen import Organisatiesoort, Rol
 from samenloop.models import Samenloop
@@ -71,7 +72,13 @@ def test_veel_begeleiders_nemen_tegelijk_over() -> None:
     zaak = maak_versterking()
     gelukt, _, fouten = tegelijk(
         AANTAL,
-        lambda n: neem_over(dossier_id=zaak.pk, door=kijkers[n], peildatum=VANDAAG, reden="ik neem hem"),
+        lambda n: neem_over(
+            dossier_id=zaak.pk,
+            door=kijkers[n],
+            peildatum=VANDAAG,
+            reden="ik neem hem",
+            overdracht=Overdracht(waarom_toch="iedereen tegelijk"),
+        ),
     )
     assert (gelukt, fouten) == (AANTAL, [])
     assert Toewijzing.objects.filter(dossier_id=zaak.pk, tot__isnull=True).count() == 1

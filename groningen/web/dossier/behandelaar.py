@@ -11,6 +11,8 @@ from groningen.access import Kijker
 from groningen.actions.dossiers import geef_toegang, laat_los, neem_over, trek_toegang_in, wijs_toe
 from groningen.actions.registreren import koppel_nummer
 from groningen.models import Gebeurtenis, Medewerker
+from groningen.queries.begeleiders import hoeveelste
+from groningen.rules.begeleiders import waarschuwing
 from groningen.rules.gebeurtenissen import Kerngebeurtenis
 from groningen.rules.rollen import Handeling
 from groningen.web.dossier.formulieren import (
@@ -61,6 +63,12 @@ def _doe(
     )
 
 
+def _gevolg(geopend: Geopend, medewerker_id: int | None) -> list[str]:
+    """De hoeveelste begeleider dit voor de bewoner wordt; leeg bij de eerste of wie hij al had."""
+    zin = waarschuwing(hoeveelste(geopend.dossier, medewerker_id))
+    return [zin] if zin else []
+
+
 @pagina("overnemen")
 def overnemen(request: HttpRequest, kijker: Kijker, *, scherm: Dossierscherm, nummer: str) -> HttpResponse:
     geopend = open_zaak(kijker, scherm, nummer, velden=VELDEN)
@@ -69,8 +77,9 @@ def overnemen(request: HttpRequest, kijker: Kijker, *, scherm: Dossierscherm, nu
         knop="Neem over",
         uitleg=(
             "U wordt de behandelaar. De bewoner krijgt zo een andere begeleider: doe dit alleen als het "
-            "nodig is, en vertel het de bewoner en uw collega."
+            "nodig is, en vertel het uw collega. Had de bewoner al een begeleider, dan krijgt hij bericht."
         ),
+        gevolgen=_gevolg(geopend, kijker.medewerker_id),
         soort=Kerngebeurtenis.TOEGEWEZEN,
     )
     return _doe(request, geopend, beschrijving, Overdrachtsformulier, neem_over, Handeling.OVERNEMEN)
@@ -82,7 +91,8 @@ def toewijzen(request: HttpRequest, kijker: Kijker, *, scherm: Dossierscherm, nu
     beschrijving = Handelpagina(
         titel="Dossier toewijzen",
         knop="Wijs toe",
-        uitleg="De bewoner krijgt een andere begeleider. Wissel alleen als het nodig is.",
+        uitleg="De bewoner krijgt een andere begeleider en daar bericht van. Wissel alleen als het nodig is.",
+        gevolgen=_gevolg(geopend, None),
         soort=Kerngebeurtenis.TOEGEWEZEN,
     )
     return _doe(request, geopend, beschrijving, Toewijsformulier, wijs_toe, Handeling.TOEWIJZEN)

@@ -12,6 +12,8 @@ from django.http import QueryDict
 from groningen.access import Kijker
 from groningen.models import Contactmoment, Controle, Document, Gebruiker, Medewerker
 from groningen.queries import dossierpagina
+from groningen.queries.begeleiders import hadden, hoeveelste
+from groningen.rules.begeleiders import AANLEIDINGEN, Overdracht, vraagt_reden
 from groningen.rules.bestanden import EXTENSIES
 from groningen.web.formulieren import Formulier
 from groningen.web.velden import Dagveld, Tekstvak
@@ -154,21 +156,59 @@ class Controleformulier(Handelingsformulier):
 
 
 class Overdrachtsformulier(Handelingsformulier):
-    """De reden van een andere behandelaar; kort, want zij staat bij elke toewijzing."""
+    """Een andere begeleider: waarom, wat de opvolger moet weten, en wat de bewoner erover leest.
+
+    De reden is kort, want zij staat bij elke toewijzing. Had de bewoner al een begeleider, dan komt er een
+    notitie bij; wordt het zijn derde of een latere, dan ook de uitleg waarom dat toch nodig is.
+    """
 
     reden = forms.CharField(label="Reden", max_length=200, help_text=REDEN_UITLEG)
+    notitie = Tekstvak(
+        label="Notitie voor de opvolger",
+        required=False,
+        help_text="Wat is er afgesproken, wat loopt er, en wat is voor deze bewoner belangrijk?",
+    )
+    aanleiding = forms.ChoiceField(
+        label="Wat de bewoner over de wisseling leest", choices=list(AANLEIDINGEN.items()), required=False
+    )
+    waarom_toch = Tekstvak(
+        label="Waarom is deze wisseling toch nodig?",
+        required=False,
+        help_text="Bewoners vragen om zo min mogelijk wisselingen. Dit staat in de geschiedenis.",
+    )
+
+    def richt_in(self) -> None:
+        aantal = hoeveelste(self.zaak.dossier, None)
+        if aantal == 1:
+            del self.fields["aanleiding"]
+        if not vraagt_reden(aantal):
+            del self.fields["waarom_toch"]
+
+    def argumenten(self) -> dict[str, Any]:
+        gegevens = super().argumenten()
+        velden = ("notitie", "aanleiding", "waarom_toch")
+        gegevens["overdracht"] = Overdracht(
+            **{veld: waarde for veld in velden if (waarde := gegevens.pop(veld, ""))}
+        )
+        return gegevens
 
 
 class Toewijsformulier(Overdrachtsformulier):
     """Aan wie een dossier wordt toegewezen, en waarom."""
 
     medewerker = forms.TypedChoiceField(label="Medewerker", coerce=int)
-    field_order = ["medewerker", "reden"]
+    field_order = ["medewerker", "reden", "notitie", "aanleiding", "waarom_toch"]
 
     def richt_in(self) -> None:
+        super().richt_in()
         dossier = self.zaak.dossier
+        had = hadden([dossier])[dossier.pk]
         mensen: QuerySet[Medewerker] = dossierpagina.medewerkers_van(dossier.organisatie_id)
-        anderen = ((m.pk, str(m)) for m in mensen if m.pk != dossier.behandelaar_id)
+        anderen = (
+            (m.pk, f"{m} (behandelde dit dossier eerder)" if m.pk in had else str(m))
+            for m in mensen
+            if m.pk != dossier.behandelaar_id
+        )
         self.kies_uit("medewerker", [("", "Kies een medewerker"), *anderen])
 
     def argumenten(self) -> dict[str, Any]:

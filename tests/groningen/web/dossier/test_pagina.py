@@ -17,6 +17,7 @@ from groningen.actions.documenten import voeg_document_toe
 from groningen.actions.dossiers import geef_toegang, neem_over, wijs_toe
 from groningen.conf.settings import DOSSIERPANELEN
 from groningen.models import Dossier, Leesregel, Organisatie
+from groningen.rules.begeleiders import Overdracht
 from groningen.rules.rollen import ALLE_VELDEN, Organisatiesoort, Rol
 from schade.models import Schademelding
 from tests.factories import (
@@ -224,7 +225,7 @@ def test_behandelaars_door_de_tijd(begeleider: Kijker, zaak: Versterkingsdossier
         reden="Terug van verlof",
     )
     inhoud = tekst(als(coordinator).get("/versterking/NCG-000412/"))
-    assert "De bewoner had tot nu toe 2 behandelaars." in inhoud
+    assert "De bewoner had tot nu toe 2 begeleiders." in inhoud
     assert "1 mei 2026 tot en met 1 juli 2026 · Verlof van collega" in inhoud
     assert "1 juli 2026 tot nu · Terug van verlof" in inhoud
     assert "Toewijzen" in inhoud
@@ -259,6 +260,7 @@ def vul(zaak: Versterkingsdossier, begeleider: Kijker, aantal: int) -> None:
                 door=coordinator,
                 peildatum=VANDAAG,
                 reden="druk",
+                overdracht=Overdracht(waarom_toch="druk"),
             )
         geef_toegang(
             dossier_id=zaak.pk,
