@@ -5,7 +5,7 @@ querysets die één geïndexeerde query blijven; details krijgen een `Blik` die 
 grond open zijn. Wat gelezen wordt, noteert de kijker voor het leeslog.
 """
 
-from .blik import Blik, blik_op, gebruiker_heeft_toegang, open_dossier, open_gedeeld
+from .blik import Blik, blik_op, gebruiker_heeft_toegang, open_dossier, open_gedeeld, velden_van_eigen
 from .gronden import (
     Deel,
     deelgronden_van,
@@ -40,6 +40,7 @@ __all__ = [
     "open_deelgronden",
     "open_dossier",
     "open_gedeeld",
+    "velden_van_eigen",
     "waarom_niet",
     "waarom_niet_behandelaar",
 ]

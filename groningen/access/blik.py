@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from groningen.models import Dossier, Dossiertoegang, Gebruiker
 from groningen.rules.fouten import GeenToegang
 from groningen.rules.gronden import EIGEN_GEGEVENS, EIGEN_TAAK, TOEGANG_VERLEEND
+from groningen.rules.rechten import Band, Grond, velden_voor
 from groningen.rules.rollen import ALLE_VELDEN, SPOREN, Rol, Veldgroep
 
 from .gronden import Deel, delen_op, noteer_delen
 from .kijker import Kijker
 from .lijsten import dossiers_for
 
-VELDEN_BEWONER = frozenset({Veldgroep.VOORTGANG, Veldgroep.INHOUD, Veldgroep.BEDRAGEN, Veldgroep.DOCUMENTEN})
 NIETS: frozenset[Veldgroep] = frozenset()
 
 
@@ -38,12 +38,12 @@ def blik_op(kijker: Kijker, dossier: Dossier) -> Blik:
     """Wat deze kijker van dit dossier ziet. Zonder grond een lege blik."""
     if kijker.leest_eigen_organisatie:
         if dossier.organisatie_id == kijker.organisatie_id:
-            return Blik(ALLE_VELDEN, EIGEN_TAAK)
+            return Blik(_velden(kijker, Band.EIGEN, Grond.TAAK), EIGEN_TAAK)
         return _blik_op_ander(kijker, dossier)
     if Rol.INTERVENTIETEAM in kijker.rollen and gebruiker_heeft_toegang(kijker.gebruiker, dossier):
-        return Blik(ALLE_VELDEN, TOEGANG_VERLEEND)
+        return Blik(_velden(kijker, Band.TOEGANG, Grond.VERLEEND), TOEGANG_VERLEEND)
     if kijker.persoon_id is not None and dossiers_for(kijker).filter(pk=dossier.pk).exists():
-        return Blik(VELDEN_BEWONER, EIGEN_GEGEVENS)
+        return Blik(velden_voor((), None, Band.WONING, Grond.EIGEN), EIGEN_GEGEVENS)
     return Blik()
 
 
@@ -101,7 +101,8 @@ def _blik_op_ander(kijker: Kijker, dossier: Dossier) -> Blik:
             adres_id=dossier.adres_id, organisatie_id=kijker.eigen_organisatie, soort__in=SPOREN
         ).exists()
     ):
-        delen.insert(0, Deel(wet.velden, wet.naam, wet.bevestigd))
+        open_ = wet.velden & _velden(kijker, Band.GEDEELD, Grond.WET)
+        delen.insert(0, Deel(open_, wet.naam, wet.bevestigd))
     if not delen:
         return Blik()
     return Blik(
@@ -115,3 +116,14 @@ def _blik_op_ander(kijker: Kijker, dossier: Dossier) -> Blik:
 def gebruiker_heeft_toegang(gebruiker: Gebruiker, dossier: Dossier) -> bool:
     """Of een coördinator deze gebruiker toegang tot dit ene dossier gaf."""
     return Dossiertoegang.objects.filter(user=gebruiker, content_object=dossier).exists()
+
+
+def velden_van_eigen(kijker: Kijker) -> frozenset[Veldgroep]:
+    """Wat deze medewerker ziet van de dossiers die hij geheel mag lezen (`dossiers_for`)."""
+    if kijker.leest_eigen_organisatie:
+        return _velden(kijker, Band.EIGEN, Grond.TAAK)
+    return _velden(kijker, Band.TOEGANG, Grond.VERLEEND)
+
+
+def _velden(kijker: Kijker, band: Band, grond: Grond) -> frozenset[Veldgroep]:
+    return velden_voor(kijker.rollen, kijker.organisatiesoort, band, grond)

@@ -4,12 +4,13 @@ Elke grond is op de dag zelf geldig of niet: wie intrekt, sluit meteen elke weg,
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from groningen.models import Deelgrond, Dossier
+from groningen.rules.rechten import Band, Grond, velden_voor
 from groningen.rules.rollen import SPOREN, Veldgroep
 
 from .kijker import Kijker
@@ -74,9 +75,13 @@ def delen_op(kijker: Kijker, dossiers: Collection[Dossier]) -> dict[int, list[De
     uit: dict[int, list[Deel]] = {}
     if not ander or not kijker.leest_eigen_organisatie:
         return uit
+    mag = velden_voor(kijker.rollen, kijker.organisatiesoort, Band.OP_NAAM, Grond.TOESTEMMING)
     gronden: dict[tuple[int, int], list[Deel]] = {}
     for grond in deelgronden_van(kijker).filter(adres__in={d.adres_id for d in ander}).order_by("pk"):
-        gronden.setdefault((grond.adres_id, grond.bron_id), []).append(als_deel(grond))
+        deel = als_deel(grond)
+        gronden.setdefault((grond.adres_id, grond.bron_id), []).append(
+            replace(deel, velden=deel.velden & mag)
+        )
     for dossier in ander:
         if delen := gronden.get((dossier.adres_id, dossier.organisatie_id)):
             uit[dossier.pk] = delen

@@ -9,7 +9,13 @@ from datetime import date
 
 from django.db.models import Q
 
-from groningen.access import Kijker, adressen_for, dossiers_for, gedeelde_dossiers_for
+from groningen.access import (
+    Kijker,
+    adressen_for,
+    dossiers_for,
+    gedeelde_dossiers_for,
+    velden_van_eigen,
+)
 from groningen.models import (
     Adres,
     Adresrelatie,
@@ -24,7 +30,7 @@ from groningen.queries.verloop import Regel, regels
 from groningen.rules.bladeren import Bladwijzer, lees_bladwijzer
 from groningen.rules.fouten import GeenToegang
 from groningen.rules.gronden import EIGEN_TAAK, TOEGANG_VERLEEND, Grondslag
-from groningen.rules.rollen import ALLE_VELDEN, SPOREN, Dossiersoort, Organisatiesoort, Rol, Veldgroep
+from groningen.rules.rollen import SPOREN, Dossiersoort, Organisatiesoort, Rol, Veldgroep
 from samenloop.access import mag_indeling_zien
 from samenloop.models import Samenloop, Samenloopverloop
 from versterking.models import Maatregel
@@ -95,7 +101,8 @@ class Adresbeeld:
 
     `eigen`: dossiers die hij geheel mag lezen, met hun zaak erbij. `gedeeld`: dossiers waarvan hij alleen
     de voortgang ziet, op `grond`. `indeling` is None als er geen is of als hij die niet mag zien.
-    `termijnen`: bij de eigen dossiers de eerste termijn van de overheid.
+    `termijnen`: bij de eigen dossiers de eerste termijn van de overheid. `toont`: de veldgroepen van de
+    eigen dossiers die op de pagina mogen.
     """
 
     adres: Adres
@@ -104,6 +111,7 @@ class Adresbeeld:
     grond: Grondslag | None
     indeling: Samenloop | None
     termijnen: Mapping[int, Eerste]
+    toont: frozenset[Veldgroep]
 
     @property
     def sporen(self) -> dict[Dossiersoort, list[Dossier]]:
@@ -160,11 +168,12 @@ def adresbeeld(
         indeling = None
     grond = kijker.wettelijke_grond() if any(d.soort in SPOREN for d in eigen) else None
     eigen_grond = EIGEN_TAAK if kijker.leest_eigen_organisatie else TOEGANG_VERLEEND
-    kijker.noteer_inzage([d.pk for d in eigen], frozenset(velden) & ALLE_VELDEN, eigen_grond)
+    toont = frozenset(velden) & velden_van_eigen(kijker)
+    kijker.noteer_inzage([d.pk for d in eigen], toont, eigen_grond)
     if grond is not None:
         kijker.noteer_inzage([d.pk for d in gedeeld], grond.velden, grond.naam)
     termijnen = eerste_termijnen([d.pk for d in eigen if d.loopt])
-    return Adresbeeld(adres, eigen, gedeeld, grond, indeling, termijnen)
+    return Adresbeeld(adres, eigen, gedeeld, grond, indeling, termijnen, toont)
 
 
 def _dossiers(kijker: Kijker, adres: Adres) -> tuple[list[Dossier], list[Dossier]]:
@@ -206,6 +215,8 @@ class Contact:
 
 def contact(beeld: Adresbeeld) -> Contact:
     """De laatste contactmomenten, en de open afspraken met de vroegste eerst; samen één query."""
+    if Veldgroep.CONTACT not in beeld.toont:
+        return Contact((), ())
     per_sleutel = {dossier.pk: dossier for dossier in beeld.eigen}
     open_ = Q(vervolg_op__isnull=False, vervolg_gedaan_op__isnull=True)
     rijen = list(

@@ -147,7 +147,7 @@ def toon_adres(request: HttpRequest, kijker: Kijker, nummeraanduiding_id: str) -
             "mensen": nu,
             "mensen_eerder": eerder,
             "begeleiders": toon.begeleiders(kijker, beeld),
-            "contacten": contact.laatste,
+            "contacten": contact.laatste if Veldgroep.CONTACT in beeld.toont else None,
             "gebeurtenissen": _als_verloop(beeld, verloop),
             "meer_verloop": verloop.ouder is not None,
             "knoppen": _knoppen(kijker, beeld),
