@@ -20,7 +20,7 @@ UPDATE groningen_deelgrond g SET gesloten_op = now(), gesloten_om = %(om)s
                     WHERE d.adres_id = g.adres_id AND d.behandelaar_id = g.ontvanger_id AND d.loopt
                       AND d.soort = ANY(%(sporen)s))
 """
-# Geeft de toestemming die ook voor een opvolger geldt, aan wie het adres nu behandelt; niet aan wie zij om een
+# Geeft de toestemming die ook voor een opvolger geldt aan wie het adres nu behandelt; niet aan wie zij om een
 # andere reden is ontnomen.
 VOLG_OP = """
 INSERT INTO groningen_deelgrond (soort, toestemming_id, kenmerk, adres_id, bron_id, ontvanger_id,
