@@ -18,6 +18,7 @@ from samenloop.rules.kennis.blad import (
     LANGSTE_KORT,
     LANGSTE_TEKST,
     LANGSTE_TITEL,
+    VERGEVEN,
     Partij,
     Soort,
 )
@@ -98,7 +99,7 @@ def voeg_onderwerp_toe(*, door: Kijker, peildatum: date, inhoud: Inhoud) -> Kenn
     sleutel = slugify(inhoud.titel)[:LANGSTE_SLEUTEL].strip("-")
     if not sleutel:
         raise Geweigerd("Geef het onderwerp een titel met letters.", veld="titel")
-    if Kennisblad.objects.filter(sleutel=sleutel).exists():
+    if sleutel in VERGEVEN or Kennisblad.objects.filter(sleutel=sleutel).exists():
         raise Geweigerd("Er is al een blad met deze titel. Wijzig dat, of kies een andere.", veld="titel")
     blad = Kennisblad(
         sleutel=sleutel,

@@ -65,6 +65,16 @@ def contact_met(kijker: Kijker, nummer: int) -> Loketcontact | None:
     return contact
 
 
+def met_tekst(kijker: Kijker) -> list[Loketcontact]:
+    """De langst geleden afgehandelde contacten waar nog tekst bij staat; de tekst zelf wordt niet getoond."""
+    rijen = loketcontacten_for(kijker).filter(stand__in=Loketcontact.DICHT, gewist_op=None)
+    return list(
+        rijen.select_related("adres", "van", "aan")
+        .defer("tekst", "beller", "vervolg")
+        .order_by("afgehandeld_op", "id")[:HOOGSTENS]
+    )
+
+
 LIJSTEN = {
     "verstuurd": "Aan de ander gegeven",
     "gekregen": "Van de ander gekregen",

@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from groningen.rules.duren import Duur, Eenheid
 
+# Woorden die een pagina zijn en dus geen blad.
+VERGEVEN = frozenset({"nieuw", "wie-doet-wat"})
 LANGSTE_TITEL = 120
 LANGSTE_KORT = 300
 LANGSTE_TEKST = 4000
