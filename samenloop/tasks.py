@@ -4,6 +4,8 @@ from celery import shared_task
 from django.utils import timezone
 
 from samenloop.actions import signaleren
+from samenloop.actions.buddy.bewaking import controleer_koppels
+from samenloop.actions.loket.bewaking import laat_loket_klimmen as doe_loket
 from samenloop.actions.opnamebewaking import controleer_opnames as doe_opnames
 from samenloop.actions.signaalberichten import verstuur_signaalberichten as doe_signaalberichten
 from samenloop.actions.signalen import laat_klimmen
@@ -31,6 +33,12 @@ def verstuur_signaalberichten() -> int:
     return doe_signaalberichten(peildatum=timezone.localdate())
 
 
+@shared_task(name="samenloop.laat_loket_klimmen")
+def laat_loket_klimmen() -> int:
+    """Legt contacten die niet op tijd zijn aangenomen bij het bureau. Vaak of te laat geeft dezelfde stand."""
+    return doe_loket(peildatum=timezone.localdate())
+
+
 @shared_task(name="samenloop.controleer_opnames")
 def controleer_opnames() -> int:
     """Sluit gezamenlijke opnames die niet meer kloppen met de dossiers. Vaak of dubbel geeft hetzelfde."""
@@ -41,3 +49,9 @@ def controleer_opnames() -> int:
 def herinner_aan_wensen() -> int:
     """Zegt wie een bewoner opnieuw moet vragen wat hij later wilde beslissen. Dubbel geeft niets extra."""
     return doe_wensen(peildatum=timezone.localdate())
+
+
+@shared_task(name="samenloop.controleer_tweetallen")
+def controleer_tweetallen() -> int:
+    """Loopt de vaste tweetallen na. Vaak, te laat of dubbel geeft dezelfde stand."""
+    return controleer_koppels(peildatum=timezone.localdate())

@@ -95,6 +95,8 @@ GEBEURTENIS_VERWERKERS: list[str] = [
     "samenloop.actions.indeling",
     "samenloop.actions.signaleren",
     "samenloop.actions.opnamebewaking",
+    "samenloop.actions.loket.bewaking",
+    "samenloop.actions.buddy.bewaking",
 ]
 # Wat er nog meer gebeurt als de bewoner zijn ja intrekt, in dezelfde transactie: functies die
 # ``(*, adres_id, vorm, door, peildatum)`` krijgen en stoppen wat gezamenlijk gepland was.
@@ -111,22 +113,23 @@ GEBEURTENIS_SOORTEN: list[str] = [
     "samenloop.rules.gebeurtenissen.ZINNEN",
     "samenloop.rules.opnameberichten.ZINNEN",
     "samenloop.rules.oplossingberichten.ZINNEN",
+    "samenloop.rules.buddyberichten.ZINNEN",
 ]
 # Per soort dossier de berichten die bij een gebeurtenis klaargezet worden.
 BERICHTTABELLEN: dict[str, tuple[str, ...]] = {
     "versterking": (
         "versterking.rules.berichten.BERICHTEN",
+        "groningen.rules.overdrachtberichten.BERICHTEN_NCG",
         "samenloop.rules.opnameberichten.BERICHTEN_NCG",
         "samenloop.rules.oplossingberichten.BERICHTEN_NCG",
-    ),
-        "groningen.rules.overdrachtberichten.BERICHTEN_NCG",
-    "bezwaar": ("groningen.rules.bezwaar.berichten.BEZWAARBERICHTEN",),
         "samenloop.rules.buddyberichten.BERICHTEN_NCG",
     ),
     "schade": (
         "schade.rules.berichten.BERICHTEN",
         "groningen.rules.overdrachtberichten.BERICHTEN_IMG",
         "samenloop.rules.opnameberichten.BERICHTEN_IMG",
+    ),
+    "bezwaar": ("groningen.rules.bezwaar.berichten.BEZWAARBERICHTEN",),
     "klacht": ("groningen.rules.bezwaar.berichten.KLACHTBERICHTEN",),
 }
 # Per soort dossier de brieven die bij een gebeurtenis van het proces horen.
@@ -149,6 +152,7 @@ NAVIGATIETELLERS: dict[str, str] = {
     "/signalen/": "samenloop.queries.signalen.tel_open",
     "/opnames/": "samenloop.queries.opname.tel_wachtend",
     "/berichten/": "groningen.queries.ontvangen.tel_te_lezen",
+    "/loket/": "samenloop.queries.loket.lijsten.tel_wachtend",
     "/voorrang/": "samenloop.queries.voorrang.tel_voorrang",
     "/vergoedingen/": "groningen.queries.grootboek.tel_wachtend",
 }
@@ -217,6 +221,8 @@ CELERY_BEAT_SCHEDULE: dict[str, Any] = {
     "deel-opnieuw-in": {"task": "samenloop.deel_opnieuw_in", "schedule": crontab(minute="7")},
     "wensen-opnieuw-vragen": {"task": "samenloop.herinner_aan_wensen", "schedule": crontab(minute="27")},
     "signalen-klimmen": {"task": "samenloop.laat_signalen_klimmen", "schedule": crontab(minute="17")},
+    "tweetallen-nalopen": {"task": "samenloop.controleer_tweetallen", "schedule": crontab(minute="47")},
+    "loket-nalopen": {"task": "samenloop.laat_loket_klimmen", "schedule": crontab(minute="22")},
     "opnames-nalopen": {"task": "samenloop.controleer_opnames", "schedule": crontab(minute="37")},
     "maak-brieven": {"task": "groningen.maak_brieven", "schedule": crontab(minute="*/5")},
     "verstuur-berichten": {"task": "groningen.verstuur_berichten", "schedule": crontab(minute="*/5")},
