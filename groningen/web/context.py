@@ -11,7 +11,7 @@ from django.utils.module_loading import import_string
 
 from groningen.access import Kijker
 from groningen.rules.mandaat import GOEDKEURROLLEN
-from groningen.rules.rollen import Rol
+from groningen.rules.rollen import Organisatiesoort, Rol
 
 from .poort import kijker
 
@@ -20,6 +20,7 @@ STAF = (
     ("Werkvoorraad", "/werkvoorraad/"),
     ("Termijnen", "/termijnen/"),
     ("Adressen", "/adressen/"),
+    ("Loket", "/loket/"),
     ("Samenloop", "/samenloop/"),
     ("Signalen", "/signalen/"),
     ("Opnames", "/opnames/"),
@@ -65,6 +66,8 @@ def _plekken(wie: Kijker) -> tuple[tuple[str, str], ...]:
         plekken = (*plekken, ("Vergoedingen", "/vergoedingen/"))
     elif Rol.BESTUUR in wie.rollen:
         plekken = (*plekken, ("Regelingen", "/regelingen/"))
+    if Rol.BESTUUR in wie.rollen and wie.organisatiesoort in (Organisatiesoort.NCG, Organisatiesoort.IMG):
+        plekken = (*plekken, ("Loket", "/loket/cijfers/"))
     if Rol.PRIORITERING in wie.rollen:
         plekken = (*plekken, ("Voorrang", "/voorrang/"))
     elif Rol.GEMEENTE in wie.rollen:

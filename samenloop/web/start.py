@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from groningen.access import Kijker
 from groningen.rules.rollen import Rol
 from groningen.web.poort import pagina
+from samenloop.access import LOKET
 
 
 @pagina("startpagina")
@@ -25,6 +26,7 @@ def begin(request: HttpRequest, kijker: Kijker) -> HttpResponse:
         {
             "gemeente": Rol.GEMEENTE in kijker.rollen,
             "corporatie": Rol.CORPORATIE in kijker.rollen,
+            "wist_loket": Rol.PRIVACY in kijker.rollen and kijker.organisatiesoort in LOKET,
             "beheer": bool(kijker.rollen & {Rol.BEHEERDER, Rol.PRIVACY}),
         },
     )

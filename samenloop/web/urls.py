@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver
 
 from samenloop.web import adres_urls, oplossing_urls, opname_urls, voorrang_urls, werkvoorraad_urls
+from samenloop.web.kennis.urls import urlpatterns as kennis
+from samenloop.web.loket.urls import urlpatterns as loket
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *werkvoorraad_urls.urlpatterns,
@@ -12,4 +14,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *voorrang_urls.urlpatterns,
     *opname_urls.urlpatterns,
     *oplossing_urls.urlpatterns,
+    *loket,
+    *kennis,
 ]
