@@ -12,23 +12,20 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from groningen.access import Kijker, adressen_for
-from groningen.models import Contactmoment, Dossier, Organisatie
+from groningen.models import Contactmoment, Organisatie
 from groningen.rules.datums import in_woorden
 from groningen.rules.fouten import GeenToegang, Geweigerd
-from groningen.rules.rollen import SPOREN, Dossiersoort, Organisatiesoort
+from groningen.rules.rollen import Organisatiesoort
 from groningen.web.dossier.scherm import dossier_url
 from groningen.web.poort import pagina
 from samenloop.actions.loket.contacten import noteer_contact
 from samenloop.models import Loketcontact
-from samenloop.queries.kennis.bladen import SPOOR, Blad, stapbladen
-from samenloop.queries.loket.lijsten import op_adres
 from samenloop.queries.loket.zoeken import Loketadres, loketadres
 from samenloop.rules.loket.contact import VEILIGHEID_BIJ, VRAGEN, Vraag
 from samenloop.rules.stappen import stap_in_woorden
+from samenloop.web.kennis.blok import kennisblok
 from samenloop.web.loket.formulieren import STANDAARD, Noteerformulier
-from samenloop.web.loket.scherm import eigen_en_ander, eis_loket, naam_van, stand_voor
-
-VAN_SPOOR: dict[str, Organisatiesoort] = {spoor.value: soort for soort, spoor in SPOOR.items()}
+from samenloop.web.loket.scherm import eigen_en_ander, eis_loket, loketblok, naam_van
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -69,10 +66,8 @@ def noteer(request: HttpRequest, kijker: Kijker, nummeraanduiding_id: str = "") 
             "adres": plek.adres if plek is not None else None,
             "lopend": _lopend(plek),
             "grond": plek.grond if plek is not None else "",
-            "eerder": [(een, stand_voor(een, kijker)) for een in op_adres(kijker, plek.adres.pk)]
-            if plek is not None
-            else [],
-            "kennis": _kennis(kijker, plek),
+            "eerder": loketblok(kijker, plek.adres.pk) if plek is not None else [],
+            "kennis": kennisblok(kijker, [*plek.ander, *plek.eigen]) if plek is not None else [],
             "ander": naam_van(ander),
             "bellen": Organisatie.objects.get(soort=VEILIGHEID_BIJ),
             "bij_ons": eigen == VEILIGHEID_BIJ,
@@ -140,23 +135,6 @@ def _lopend(plek: Loketadres | None) -> list[dict[str, Any]]:
         for een in dossiers
         if een.loopt or van_ons
     ]
-
-
-def _kennis(kijker: Kijker, plek: Loketadres | None) -> list[Blad]:
-    """Het blad van de stap waarin elk lopend dossier hier is; eerst dat van de ander."""
-    if plek is None:
-        return []
-    return stapbladen(stappen_van([*plek.ander, *plek.eigen]), kijker.peildatum)
-
-
-def stappen_van(dossiers: list[Dossier]) -> list[tuple[Organisatiesoort, int]]:
-    """Per lopend dossier de organisatie en de processtap, in die volgorde en elk één keer."""
-    stappen = [
-        (VAN_SPOOR[Dossiersoort(een.soort).value], een.fase)
-        for een in dossiers
-        if een.loopt and een.soort in SPOREN
-    ]
-    return list(dict.fromkeys(stappen))
 
 
 def _gelukt(contact: Loketcontact | Contactmoment) -> str:

@@ -11,6 +11,7 @@ from groningen.access import Kijker
 from groningen.rules.rollen import Organisatiesoort
 from samenloop.access import LOKET, waarom_niet_aan_het_loket
 from samenloop.models import Loketcontact
+from samenloop.queries.loket.lijsten import op_adres
 from samenloop.rules.loket.contact import ANDER, NAAM
 
 
@@ -58,3 +59,8 @@ def stand_voor(contact: Loketcontact, kijker: Kijker) -> str:
         case Loketcontact.Stand.AANGENOMEN, True:
             return "Aangenomen, nog te doen"
     return str(contact.get_stand_display())  # type: ignore[attr-defined]
+
+
+def loketblok(kijker: Kijker, adres_id: int) -> list[tuple[Loketcontact, str]]:
+    """De laatste contacten op een adres met hun stand, voor de pagina van dat adres."""
+    return [(een, stand_voor(een, kijker)) for een in op_adres(kijker, adres_id)]
