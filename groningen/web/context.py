@@ -74,6 +74,8 @@ def _plekken(wie: Kijker) -> tuple[tuple[str, str], ...]:
         plekken = (*plekken, ("Adviezen", "/voorrang/"))
     if Rol.BEHEERDER in wie.rollen:
         plekken = (*plekken, ("Ronden", "/rondes/"))
+    if Rol.PRIVACY in wie.rollen:
+        plekken = (*plekken, ("Teksten wissen", "/loket/privacy/"))
     return (*plekken, ("Beheer", "/beheer/")) if wie.gebruiker.is_staff else plekken
 
 

@@ -21,6 +21,7 @@ from groningen.rules.zoekvraag import LANGSTE_VRAAG, Vraagsoort, lees_zoekvraag
 from groningen.web.dossier.lijsten import als_verloop
 from groningen.web.dossier.scherm import dossier_url
 from groningen.web.poort import pagina
+from samenloop.access import waarom_niet_aan_het_loket
 from samenloop.queries import adrespagina
 from samenloop.queries.adrespagina import Adresbeeld, Wissel, eis_medewerker
 from samenloop.queries.adressen import HOOGSTENS, KORTSTE, Zoekuitkomst, zoek
@@ -30,6 +31,8 @@ from samenloop.rules.matrix import ALTIJD, KOLOMMEN
 from samenloop.rules.oplossing import LETTERS_MET_OPLOSSING
 from samenloop.web import beeld as toon
 from samenloop.web import wensen
+from samenloop.web.kennis.blok import kennisblok
+from samenloop.web.loket.scherm import loketblok
 from samenloop.web.opnamebeeld import opnamestrook
 from samenloop.web.signaallijst import signaallijst
 from samenloop.web.voorrangblok import voorrangblok
@@ -144,6 +147,8 @@ def toon_adres(request: HttpRequest, kijker: Kijker, nummeraanduiding_id: str) -
             "voorrang": voorrangblok(kijker, beeld),
             "wensregels": wensregels,
             "strook": opnamestrook(kijker, beeld),
+            "kennis": kennisblok(kijker, beeld.gedeeld or beeld.eigen),
+            "loket": loketblok(kijker, beeld.adres.pk),
             "mensen": nu,
             "mensen_eerder": eerder,
             "begeleiders": toon.begeleiders(kijker, beeld),
@@ -221,6 +226,8 @@ def _knoppen(kijker: Kijker, beeld: Adresbeeld) -> list[dict[str, str]]:
         eerst = min(vastleggen, key=lambda d: (d.pk not in beeld.beslissend, not d.loopt, d.pk))
         uit.append({"naam": "Contact vastleggen", "url": dossier_url(eerst, "contact")})
     id_ = beeld.adres.nummeraanduiding_id
+    if not waarom_niet_aan_het_loket(kijker):
+        uit.append({"naam": "Noteer aan het loket", "url": reverse("loket_nieuw_op", args=[id_])})
     if heeft_oplossing(beeld):
         uit.append({"naam": "Integrale oplossing", "url": reverse("oplossing", args=[id_])})
     if _mag_openen(kijker, Organisatiesoort.IMG):

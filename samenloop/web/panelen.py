@@ -14,6 +14,7 @@ from samenloop.queries.adrespagina import adresbeeld
 from samenloop.rules.banen import BANEN
 from samenloop.rules.oplossing import LETTERS_MET_OPLOSSING
 from samenloop.web import beeld as toon
+from samenloop.web.kennis.blok import kennisblok
 from samenloop.web.opnamebeeld import opnamestrook
 from samenloop.web.signaallijst import signaallijst
 from samenloop.web.voorrangblok import voorrangblok
@@ -51,6 +52,7 @@ def samenlooppaneel(request: HttpRequest, kijker: Kijker, dossier: Dossier) -> S
             "signalen": signaallijst(kijker, [dossier]),
             "voorrang": voorrangblok(kijker, beeld),
             "strook": opnamestrook(kijker, beeld) if dossier.pk in beeld.beslissend else None,
+            "kennis": kennisblok(kijker, beeld.sporen[ander]),
             "vandaag": kijker.peildatum,
             "peildatum": kijker.peildatum,
         },
