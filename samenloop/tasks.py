@@ -6,7 +6,6 @@ from django.utils import timezone
 from samenloop.actions import signaleren
 from samenloop.actions.buddy.bewaking import controleer_koppels
 from samenloop.actions.loket.bewaking import laat_loket_klimmen as doe_loket
-from samenloop.actions.loket.bewaking import laat_loket_klimmen as doe_loket
 from samenloop.actions.opnamebewaking import controleer_opnames as doe_opnames
 from samenloop.actions.signaalberichten import verstuur_signaalberichten as doe_signaalberichten
 from samenloop.actions.signalen import laat_klimmen
@@ -32,12 +31,6 @@ def laat_signalen_klimmen() -> int:
 def verstuur_signaalberichten() -> int:
     """Verstuurt de e-mail van vandaag over signalen, hoogstens één per medewerker. Geeft het aantal."""
     return doe_signaalberichten(peildatum=timezone.localdate())
-
-
-@shared_task(name="samenloop.laat_loket_klimmen")
-def laat_loket_klimmen() -> int:
-    """Legt contacten die niet op tijd zijn aangenomen bij het bureau. Vaak of te laat geeft dezelfde stand."""
-    return doe_loket(peildatum=timezone.localdate())
 
 
 @shared_task(name="samenloop.laat_loket_klimmen")

@@ -96,7 +96,6 @@ GEBEURTENIS_VERWERKERS: list[str] = [
     "samenloop.actions.signaleren",
     "samenloop.actions.opnamebewaking",
     "samenloop.actions.loket.bewaking",
-    "samenloop.actions.loket.bewaking",
     "samenloop.actions.buddy.bewaking",
 ]
 # Wat er nog meer gebeurt als de bewoner zijn ja intrekt, in dezelfde transactie: functies die
@@ -153,7 +152,6 @@ NAVIGATIETELLERS: dict[str, str] = {
     "/signalen/": "samenloop.queries.signalen.tel_open",
     "/opnames/": "samenloop.queries.opname.tel_wachtend",
     "/berichten/": "groningen.queries.ontvangen.tel_te_lezen",
-    "/loket/": "samenloop.queries.loket.lijsten.tel_wachtend",
     "/loket/": "samenloop.queries.loket.lijsten.tel_wachtend",
     "/voorrang/": "samenloop.queries.voorrang.tel_voorrang",
     "/vergoedingen/": "groningen.queries.grootboek.tel_wachtend",
@@ -224,7 +222,6 @@ CELERY_BEAT_SCHEDULE: dict[str, Any] = {
     "wensen-opnieuw-vragen": {"task": "samenloop.herinner_aan_wensen", "schedule": crontab(minute="27")},
     "signalen-klimmen": {"task": "samenloop.laat_signalen_klimmen", "schedule": crontab(minute="17")},
     "tweetallen-nalopen": {"task": "samenloop.controleer_tweetallen", "schedule": crontab(minute="47")},
-    "loket-nalopen": {"task": "samenloop.laat_loket_klimmen", "schedule": crontab(minute="22")},
     "loket-nalopen": {"task": "samenloop.laat_loket_klimmen", "schedule": crontab(minute="22")},
     "opnames-nalopen": {"task": "samenloop.controleer_opnames", "schedule": crontab(minute="37")},
     "maak-brieven": {"task": "groningen.maak_brieven", "schedule": crontab(minute="*/5")},
