@@ -35,8 +35,8 @@ class Blad:
 def bladen(peildatum: date, *, soort: Soort | None = None) -> list[Blad]:
     """Alle bladen met hun laatste versie, op organisatie en stap of op titel."""
     versies = (
-        Kennisversie.objects.order_by("blad", "-nummer")
-        .distinct("blad")
+        Kennisversie.objects.order_by("blad_id", "-nummer")
+        .distinct("blad_id")
         .select_related("blad__organisatie", "blad__eigenaar", "blad__nagekeken_door", "meer")
     )
     if soort is not None:
@@ -81,8 +81,8 @@ def stapbladen(stappen: Collection[tuple[Organisatiesoort, int]], peildatum: dat
             blad__organisatie__soort__in={soort for soort, _ in stappen},
             blad__stap__in={stap for _, stap in stappen},
         )
-        .order_by("blad", "-nummer")
-        .distinct("blad")
+        .order_by("blad_id", "-nummer")
+        .distinct("blad_id")
         .select_related("blad__organisatie", "blad__eigenaar")
     )
     return [
