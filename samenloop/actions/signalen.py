@@ -15,7 +15,9 @@ from groningen.rules.rollen import Handeling
 from samenloop.access import eis_beantwoorden
 from samenloop.models import Signaal
 from samenloop.queries.collegas import behandelaars_van
+from samenloop.queries.coordinator import coordinatoren_bij
 from samenloop.queries.wensen import vorm_van
+from samenloop.rules.coordinator import Mandaat
 from samenloop.rules.gebeurtenissen import Samenloopgebeurtenis
 from samenloop.rules.momenten import VRAGEN
 from samenloop.rules.signalen import LANGSTE_ANTWOORD
@@ -126,6 +128,7 @@ def laat_klimmen(*, peildatum: date) -> int:
             )
             for signaal in partij:
                 _klim(signaal, peildatum)
+            _geef_aan_coordinator(partij, peildatum)
             Signaal.objects.bulk_update(partij, ["trede", "uiterlijk_op", "ligt_sinds", "toegewezen_aan"])
         geklommen += len(partij)
         if len(partij) < PARTIJ:
@@ -140,6 +143,14 @@ def _klim(signaal: Signaal, peildatum: date) -> None:
         signaal.uiterlijk_op = plus_werkdagen(signaal.uiterlijk_op, VRAGEN[signaal.soort].werkdagen)
     signaal.trede = trede
     signaal.toegewezen_aan = None
+
+
+def _geef_aan_coordinator(partij: list[Signaal], peildatum: date) -> None:
+    """Wat een trede klom, komt bij wie het adres coördineert, als die voor signalen is aangewezen."""
+    bij_coordinator = [een for een in partij if een.trede == Signaal.Trede.COORDINATOR]
+    wie = coordinatoren_bij([een.dossier_id for een in bij_coordinator], peildatum, Mandaat.SIGNALEN)
+    for signaal in bij_coordinator:
+        signaal.toegewezen_aan_id = wie.get(signaal.dossier_id)
 
 
 def _vergrendel(signaal_id: int) -> Signaal:

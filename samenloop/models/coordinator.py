@@ -37,6 +37,12 @@ class Adrescoordinator(FSMModelMixin, models.Model):
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="opvolgers"
     )
     notitie = models.TextField(max_length=LANGSTE_NOTITIE, blank=True, help_text="Van de vorige coördinator")
+    toegang_tot = ArrayField(
+        models.BigIntegerField(),
+        default=list,
+        blank=True,
+        help_text="Dossiers die door deze benoeming open zijn",
+    )
     gesloten_op = models.DateField(null=True, blank=True)
     reden = models.CharField(max_length=LANGSTE_REDEN, blank=True)
     versie = models.PositiveIntegerField(default=1)

@@ -246,7 +246,7 @@ def test_een_voorstel_van_de_ander_trekt_niemand_in(wereld: Tweewereld) -> None:
         beeindig_koppel(koppel_id=koppel.pk, door=wereld.zb, reden="x", **NU)
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_twee_bureaus_die_tegelijk_voorstellen_geven_een_voorstel() -> None:
     wereld = maak_tweewereld()
     gelukt, geweigerd, fouten = tegelijk(
@@ -255,7 +255,7 @@ def test_twee_bureaus_die_tegelijk_voorstellen_geven_een_voorstel() -> None:
     assert (gelukt, len(geweigerd), fouten) == (1, 3, [])
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_tegelijk_antwoorden_en_overnemen_laat_een_kloppend_of_wankel_tweetal() -> None:
     wereld = maak_tweewereld()
     koppel = wereld.voorstel()
