@@ -21,7 +21,16 @@ from groningen.rules.rollen import (
     Rol,
     Veldgroep,
 )
-from samenloop.models import Kennisblad, Loketcontact, Loketstap, Prioriteitsverzoek, Samenloop, Signaal
+from samenloop.models import (
+    Adrescoordinator,
+    Kennisblad,
+    Loketcontact,
+    Loketstap,
+    Prioriteitsverzoek,
+    Samenloop,
+    Signaal,
+)
+from samenloop.rules.coordinator import Mandaat
 from samenloop.rules.loket.contact import VOOR_BEIDE
 from samenloop.rules.oplossing import Bron, Kant
 from schade.rules.statussen import Soort
@@ -56,17 +65,34 @@ def zichtbare_indelingen(kijker: Kijker) -> Q:
 def waarom_niet_beantwoorden(kijker: Kijker, signaal: Signaal) -> str:
     """Leeg als deze kijker het signaal mag oppakken en beantwoorden, anders wie dat wel mag.
 
-    Dat is wie het dossier behandelt of een coördinator; wie het van het bureau kreeg; en zolang het bij het
-    bureau ligt het bureau zelf.
+    Dat is wie het dossier behandelt of een coördinator; wie dit adres coördineert met dat mandaat; wie het
+    van het bureau kreeg; en zolang het bij het bureau ligt het bureau zelf.
     """
     if not (niet := waarom_niet(kijker, Handeling.BEHANDELEN, signaal.dossier)):
         return ""
     eigen = signaal.dossier.organisatie_id == kijker.organisatie_id
     if eigen and signaal.toegewezen_aan_id is not None and signaal.toegewezen_aan_id in kijker.behandelt_voor:
         return ""
+    if eigen and coordineert(kijker, signaal.dossier.adres_id, Mandaat.SIGNALEN):
+        return ""
     if signaal.trede == Signaal.Trede.TEAM and not waarom_niet(kijker, Handeling.BUREAU, signaal.dossier):
         return ""
     return niet
+
+
+def coordineert(kijker: Kijker, adres_id: int, mandaat: Mandaat) -> bool:
+    """Of deze kijker nu coördinator van dit adres is, met dit mandaat. Het geldt in de eigen organisatie."""
+    return (
+        bool(kijker.behandelt_voor)
+        and Adrescoordinator.objects.filter(
+            adres=adres_id,
+            medewerker__in=kijker.behandelt_voor,
+            stand=Adrescoordinator.Stand.LOOPT,
+            vanaf__lte=kijker.peildatum,
+            tot__gte=kijker.peildatum,
+            mandaat__contains=[mandaat.value],
+        ).exists()
+    )
 
 
 def eis_beantwoorden(kijker: Kijker, signaal: Signaal) -> None:

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from samenloop.actions import signaleren
 from samenloop.actions.buddy.bewaking import controleer_koppels
+from samenloop.actions.coordinator import controleer_coordinatoren
 from samenloop.actions.loket.bewaking import laat_loket_klimmen as doe_loket
 from samenloop.actions.opnamebewaking import controleer_opnames as doe_opnames
 from samenloop.actions.signaalberichten import verstuur_signaalberichten as doe_signaalberichten
@@ -53,5 +54,6 @@ def herinner_aan_wensen() -> int:
 
 @shared_task(name="samenloop.controleer_tweetallen")
 def controleer_tweetallen() -> int:
-    """Loopt de vaste tweetallen na. Vaak, te laat of dubbel geeft dezelfde stand."""
-    return controleer_koppels(peildatum=timezone.localdate())
+    """Loopt de vaste tweetallen en de coördinatoren van adressen na; te laat of dubbel geeft hetzelfde."""
+    vandaag = timezone.localdate()
+    return controleer_koppels(peildatum=vandaag) + controleer_coordinatoren(peildatum=vandaag)

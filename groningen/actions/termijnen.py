@@ -39,7 +39,7 @@ def verwerk(gebeurtenis: Gebeurtenis) -> None:
     geraakt = [
         soort
         for soort in tabel.values()
-        if gebeurtenis.soort == CORRECTIE
+        if (gebeurtenis.soort == CORRECTIE and soort.begint_bij)
         or gebeurtenis.soort in soort.begint_bij | soort.gehaald_bij | soort.vervalt_bij
     ]
     if not geraakt:

@@ -101,5 +101,19 @@ TERMIJNEN = tabel(
             bron="Awb 4:87: betaling binnen zes weken na de bekendmaking",
             bevestigd=False,
         ),
+        Termijnsoort(
+            sleutel="schade.gespreksafspraak",
+            naam="Afspraak uit het gezamenlijke gesprek",
+            wie=Partij.OVERHEID,
+            regime=Regime.GEEN,
+            begint_bij=frozenset(),
+            gehaald_bij=frozenset(),
+            loopt_in=frozenset(status.value for status in LOPEND),
+            dag="uiterlijk_op",
+            stap="Afspraak uit het gesprek nakomen",
+            waarschuw=(7, 1),
+            na_afloop="Wat met de bewoner is afgesproken, is niet op tijd gedaan. Bel hem en doe het alsnog.",
+            bron="Afspraak met de bewoner in een gesprek van NCG en IMG samen",
+        ),
     )
 )

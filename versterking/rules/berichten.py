@@ -40,6 +40,7 @@ TOEZEGGINGEN: Mapping[str, str] = {
     "versterking.bouwstart": "zorgen dat de bouw begint",
     "versterking.oplevering": "zorgen dat het werk klaar is",
     "versterking.afronding": "uw dossier afronden",
+    "versterking.gespreksafspraak": "doen wat wij in het gesprek met u afspraken",
 }
 
 # Waarom een datum niet is gehaald, als dat niet aan de overheid ligt.

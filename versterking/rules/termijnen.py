@@ -134,5 +134,19 @@ TERMIJNEN = tabel(
             gehaald_bij=frozenset({Feit.AFGEROND.value}),
             loopt_in=(Status.AFRONDEN,),
         ),
+        Termijnsoort(
+            sleutel="versterking.gespreksafspraak",
+            naam="Afspraak uit het gezamenlijke gesprek",
+            wie=Partij.OVERHEID,
+            regime=Regime.VERGOEDING,
+            begint_bij=frozenset(),
+            gehaald_bij=frozenset(),
+            loopt_in=frozenset(status.value for status in OPEN),
+            dag="uiterlijk_op",
+            stap="Afspraak uit het gesprek nakomen",
+            waarschuw=(7, 1),
+            na_afloop=GEMIST,
+            bron=BRON,
+        ),
     )
 )
