@@ -10,6 +10,7 @@ from .oplossing import Afweging, GevondenSchade, Inbreng, IntegraleOplossing, On
 from .opname import Deskundige, GezamenlijkeOpname, Opnamebezoek, Tijdvak
 from .prioritering import Prioriteitsverzoek
 from .signaal import Signaal, Signaalbericht
+from .svip import Informatieverzoek, Svipstap, Toetsregel
 from .wens import Bewonerswens
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "GezamenlijkeOpname",
     "Groep",
     "Inbreng",
+    "Informatieverzoek",
     "IntegraleOplossing",
     "Kennisblad",
     "Kennisversie",
@@ -38,5 +40,7 @@ __all__ = [
     "Samenloopverloop",
     "Signaal",
     "Signaalbericht",
+    "Svipstap",
     "Tijdvak",
+    "Toetsregel",
 ]

@@ -42,6 +42,9 @@ class Signaal(FSMModelMixin, models.Model):
         AFSPRAAK_GEVRAAGD = Moment.AFSPRAAK_GEVRAAGD.value, "Bevestig een afspraak uit het gesprek"
         DELEN_GEGEVEN = Moment.DELEN_GEGEVEN.value, "De bewoner deelt meer met u"
         DELEN_WEG = Moment.DELEN_WEG.value, "De bewoner deelt dit niet meer"
+        SVIP_NIEUWS = Moment.SVIP_NIEUWS.value, "Nieuws over een verzoek aan het informatiepunt"
+        SVIP_VRAAG = Moment.SVIP_VRAAG.value, "Het informatiepunt vraagt u iets"
+        SVIP_TE_LAAT = Moment.SVIP_TE_LAAT.value, "Een verzoek aan het informatiepunt wacht te lang"
         VOORRANG = "voorrang", "Besluit over voorrang"
 
     class Stand(models.TextChoices):

@@ -41,6 +41,9 @@ class Moment(StrEnum):
     AFSPRAAK_GEVRAAGD = "afspraak_gevraagd"
     DELEN_GEGEVEN = "delen_gegeven"
     DELEN_WEG = "delen_weg"
+    SVIP_NIEUWS = "svip_nieuws"
+    SVIP_VRAAG = "svip_vraag"
+    SVIP_TE_LAAT = "svip_te_laat"
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +181,25 @@ VRAGEN: Mapping[str, Vraag] = {
         "deed.",
         2,
     ),
+    # Deze drie komen van het informatiepunt (`samenloop.actions.svip`).
+    Moment.SVIP_NIEUWS: Vraag(
+        "Nieuws over een verzoek aan het informatiepunt",
+        "Er is iets veranderd aan een verzoek dat bij dit dossier hoort.",
+        "Open het verzoek bij Informatiepunt en lees wat er is geantwoord of wat er ontbreekt.",
+        5,
+    ),
+    Moment.SVIP_VRAAG: Vraag(
+        "Het informatiepunt vraagt u iets",
+        "Een collega van de andere organisatie vroeg iets over dit dossier, en het informatiepunt ging mee.",
+        "Lees wat er gevraagd is, doe wat nodig is en antwoord.",
+        5,
+    ),
+    Moment.SVIP_TE_LAAT: Vraag(
+        "Een verzoek aan het informatiepunt wacht te lang",
+        "De norm voor deze stap is voorbij en er is geen antwoord.",
+        "Open het verzoek bij Informatiepunt en zorg dat het antwoord er komt.",
+        2,
+    ),
     Moment.WENS_VRAAG: Vraag(
         "Vraag de bewoner opnieuw",
         "De bewoner wilde later beslissen of iets samen mag. Die dag is er nu.",
@@ -243,6 +265,9 @@ WAARDE_MOMENT: Mapping[str, int] = {
     Moment.AFSPRAAK_GEVRAAGD: 8,
     Moment.DELEN_GEGEVEN: 4,
     Moment.DELEN_WEG: 9,
+    Moment.SVIP_NIEUWS: 4,
+    Moment.SVIP_VRAAG: 5,
+    Moment.SVIP_TE_LAAT: 7,
 }
 # Uit een levering komen er veel tegelijk. Zo veel gaan er rechtstreeks naar een behandelaar, de waardevolste
 # eerst en alleen bij deze letters; de rest komt bij het bureau.
