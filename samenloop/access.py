@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from groningen.access import Kijker, dossiers_for, waarom_niet
+from groningen.access import Blik, Kijker, dossiers_for, open_gedeeld, waarom_niet
 from groningen.models import Dossier
-from groningen.rules.fouten import Geweigerd
+from groningen.rules.fouten import GeenToegang, Geweigerd
 from groningen.rules.gronden import EIGEN_GEGEVENS, EIGEN_TAAK, TOEGANG_VERLEEND, TOESTEMMING
 from groningen.rules.rollen import (
     BEHANDELROLLEN,
@@ -172,6 +172,27 @@ def bewonersblik(soorten: Collection[str]) -> Oplossingsblik:
     """
     geld = frozenset(Bron) if set(soorten) & {"eigenaar", "gemachtigde"} else frozenset()
     return Oplossingsblik(frozenset(), frozenset(Kant), geld, EIGEN_GEGEVENS)
+
+
+# -- delen met toestemming
+
+
+def deelbaar(dossiers: QuerySet[Dossier]) -> QuerySet[Dossier]:
+    """Wat een toestemming voor een adres kan openen.
+
+    Immateriële schade is van een persoon en niet van de woning: wie voor de woning toestemming geeft, beslist
+    niet over het leed van een huisgenoot.
+    """
+    return dossiers.exclude(schade__soort=Soort.IMMATERIEEL)
+
+
+def open_met_toestemming(
+    kijker: Kijker, soort: str, nummer: str, *, velden: frozenset[Veldgroep]
+) -> tuple[Dossier, Blik]:
+    """Het dossier van de ander met wat de bewoner ervan openzette; `GeenToegang` als dat niets is."""
+    if not deelbaar(Dossier.objects.filter(soort=soort, nummer=nummer)).exists():
+        raise GeenToegang(f"Van dossier {nummer} is niets met u gedeeld.")
+    return open_gedeeld(kijker, soort, nummer, velden=velden)
 
 
 # -- voorrang

@@ -1,4 +1,4 @@
-"""PDF/UA van de samenloop: het formulier over wensen (M-09) en de integrale oplossing (M-08).
+"""PDF/UA van de samenloop: het formulier over wensen (M-09), de integrale oplossing (M-08), en delen (P-02).
 
 Niets komt van buiten; dezelfde gegevens geven dezelfde bytes.
 """
@@ -39,6 +39,21 @@ def oplossing_pdf(adres: Adres, beeld: Any, *, voor_bewoner: bool = False) -> by
     """De integrale oplossing zoals één kijker haar ziet (`samenloop.web.oplossingbeeld`)."""
     context = {"adres": adres, "beeld": beeld, "voor_bewoner": voor_bewoner}
     return _pdf(render_to_string("brieven/oplossing.html", context))
+
+
+def afschrift(adres: Adres, deling: Any) -> bytes:
+    """Een gegeven toestemming op papier, met de tekst die de bewoner las (`queries.delen.adres.Deling`)."""
+    return _pdf(render_to_string("brieven/delen/afschrift.html", {"adres": adres, "deling": deling}))
+
+
+def deelformulier(blad: str, gegevens: dict[str, Any]) -> bytes:
+    """Het lege formulier om te tekenen: `toestemming` of `intrekking`, als brief met een antwoordstrook."""
+    return _pdf(render_to_string(f"brieven/delen/{blad}.html", gegevens))
+
+
+def gedeeld_pdf(gegevens: dict[str, Any]) -> bytes:
+    """Wat één medewerker van een dossier van de ander mag zien, met bij elk deel grond, doel en einde."""
+    return _pdf(render_to_string("brieven/delen/gedeeld.html", gegevens))
 
 
 def _pdf(inhoud: str) -> bytes:

@@ -14,7 +14,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Count, DateField, Exists, OuterRef, Q, QuerySet, Value
 
-from groningen.access import Kijker, dossiers_for
+from groningen.access import Kijker, deelgronden_van, dossiers_for
 from groningen.models import Dossier, Medewerker
 from groningen.models.dossier import EERSTE_DATUM, NOOIT
 from groningen.queries.bladeren import Bladerlijst, Stuk
@@ -59,6 +59,7 @@ KOLOMMEN: Mapping[str, str] = {
     "behandelaar_id": "behandelaar_id",
     "behandelaar_naam": "behandelaar__naam",
     "behandelaar_nummer": "behandelaar__nummer",
+    "gedeeld": "",
 }
 
 
@@ -115,6 +116,7 @@ class Regel:
     behandelaar_id: int | None
     behandelaar_naam: str | None
     behandelaar_nummer: str | None
+    gedeeld: bool  # de bewoner liet de kijker meer zien van het dossier van de ander
 
     @property
     def adres(self) -> str:
@@ -209,7 +211,8 @@ def lijst(kijker: Kijker, filters: Filters) -> tuple[Bladerlijst[Regel], tuple[t
 
 def _met_kolommen(kijker: Kijker, rijen: QuerySet[Dossier]) -> QuerySet[Dossier, tuple[Any, ...]]:
     """De rijen met wat zij tonen; een tabel die niets kan bijdragen, doet niet mee."""
-    leeg: dict[str, Value] = {}
+    gedeeld = Exists(deelgronden_van(kijker).filter(adres=OuterRef("adres_id")))
+    leeg: dict[str, Value | Exists] = {"gedeeld": gedeeld}
     if kijker.organisatiesoort is Organisatiesoort.NCG:
         leeg["prioriteit_op"] = Value(None, output_field=DateField())
     elif kijker.organisatiesoort is Organisatiesoort.IMG:

@@ -91,8 +91,8 @@ def verschil(soort: str, gegevens: Mapping[str, str | None]) -> list[tuple[str, 
     `soort` is die van het dossier waar het feit in zit. `gegevens` van een terugval: `van` en `naar`
     (statussen) en `status_sinds`; van een afwijking: `portaal` en `levering` (statussen),
     `portaal_gewijzigd_op` en `status_sinds`; van een wens: `wens` (de vorm), `antwoord` en `gegeven_op`; van
-    een antwoord op het plan: `plan` en `gegeven_op`. De dagen zijn ISO-datums; wat ontbreekt, wordt niet
-    genoemd.
+    een antwoord op het plan: `plan` en `gegeven_op`; van een toestemming: `delen` en `gegeven_op`. De dagen
+    zijn ISO-datums; wat ontbreekt, wordt niet genoemd.
     """
     paren = []
     if (vorm := gegevens.get("wens")) and (gegeven := gegevens.get("gegeven_op")):
@@ -100,6 +100,8 @@ def verschil(soort: str, gegevens: Mapping[str, str | None]) -> list[tuple[str, 
         paren.append(("De bewoner", zin))
     if (plan := gegevens.get("plan")) and (gegeven := gegevens.get("gegeven_op")):
         paren.append(("De bewoner", f"{plan}, {in_woorden(date.fromisoformat(gegeven))}"))
+    if (delen := gegevens.get("delen")) and (gegeven := gegevens.get("gegeven_op")):
+        paren.append(("De bewoner", f"{delen}, {in_woorden(date.fromisoformat(gegeven))}"))
     if (status := gegevens.get("ander")) and (dag := gegevens.get("op")):
         organisatie = "IMG" if soort == "schade" else "NCG"
         paren.append(

@@ -31,6 +31,7 @@ from samenloop.rules.matrix import ALTIJD, KOLOMMEN
 from samenloop.rules.oplossing import LETTERS_MET_OPLOSSING
 from samenloop.web import beeld as toon
 from samenloop.web import wensen
+from samenloop.web.delen.blok import delenblok, merk_banen
 from samenloop.web.kennis.blok import kennisblok
 from samenloop.web.loket.scherm import loketblok
 from samenloop.web.opnamebeeld import opnamestrook
@@ -121,6 +122,7 @@ def toon_adres(request: HttpRequest, kijker: Kijker, nummeraanduiding_id: str) -
     verloop = adrespagina.verloop(beeld)
     versterking = next((d.versterking for d in beeld.eigen if d.soort == Dossiersoort.VERSTERKING), None)
     wensregels = wensen.op_adrespagina(kijker, beeld)
+    delen = delenblok(kijker, beeld.adres, list(beeld.eigen))
     wat_geldt = {regel.beeld.vorm: regel.beeld.uitspraak for regel in wensregels}
     return render(
         request,
@@ -135,7 +137,8 @@ def toon_adres(request: HttpRequest, kijker: Kijker, nummeraanduiding_id: str) -
             "altijd": ALTIJD,
             "groep": toon.evaluatiegroep(beeld),
             "gesloten": toon.wat_gesloten_is(beeld),
-            "banen": toon.banen(kijker, beeld),
+            "banen": merk_banen(toon.banen(kijker, beeld), delen),
+            "blok": delen,
             "bruggen": toon.bruggen_van(beeld),
             "tijdas": toon.tijd(kijker, beeld),
             "anders": toon.andere_dossiers(beeld),

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -30,6 +31,7 @@ from samenloop.rules.bewonerstaal import (
     wat_wij_vragen,
 )
 from samenloop.web.beeld import kleur, zaak_van
+from samenloop.web.delen.mijn import regel_bij
 from samenloop.web.mijn_oplossing import link_bij
 from samenloop.web.mijn_wensen import vragen_bij
 from samenloop.web.opnamebeeld import eigen_afspraak
@@ -95,6 +97,8 @@ def _woning(kijker: Kijker, woning: Woning, termijnen: Sequence[Bewonerstermijn]
         "termijnen": termijnen,
         "brieven": eigen_brieven(kijker, woning.relatie.adres_id),
         "plan": link_bij(woning.relatie.adres),
+        "inzage": reverse("eigen_inzage", args=[woning.relatie.adres.nummeraanduiding_id]),
+        "delen": regel_bij(woning.relatie.adres, kijker),
     }
 
 

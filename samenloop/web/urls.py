@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver
 
 from samenloop.web import adres_urls, oplossing_urls, opname_urls, voorrang_urls, werkvoorraad_urls
+from samenloop.web.delen.urls import urlpatterns as delen
 from samenloop.web.kennis.urls import urlpatterns as kennis
 from samenloop.web.loket.urls import urlpatterns as loket
 
@@ -15,5 +16,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *opname_urls.urlpatterns,
     *oplossing_urls.urlpatterns,
     *loket,
+    *delen,
     *kennis,
 ]

@@ -19,6 +19,7 @@ from groningen.queries.waarneming import neemt_nu_waar
 from groningen.rules.gronden import EIGEN_TAAK, TOEGANG_VERLEEND
 from groningen.rules.rollen import Organisatiesoort, Rol, Veldgroep
 from groningen.web.poort import pagina
+from samenloop.queries.delen.lijst import in_het_kort
 from samenloop.queries.uitvoer import KOPPEN, dossiernummers, uitvoer
 from samenloop.queries.werkvoorraad import Regel, Telling, bewoners, bladzijde, telling
 from samenloop.rules.urgentie import urgentie
@@ -115,6 +116,7 @@ def toon(request: HttpRequest, kijker: Kijker) -> HttpResponse:
             "vorige": _blad(query, stuk.vorige.als_tekst()) if stuk.vorige else "",
             "volgende": _blad(query, stuk.volgende.als_tekst()) if stuk.volgende else "",
             "uitvoer": f"{reverse('werkvoorraad_uitvoer')}?{query}" if rijen else "",
+            "gedeeld": in_het_kort(kijker) if filters.wie == Wie.MIJN else None,
             "waarneming": neemt_nu_waar(kijker) if filters.wie == Wie.MIJN else [],
             "verdeelt": verdeelt,
             "alles_gekozen": request.GET.get("kies") == "alle",

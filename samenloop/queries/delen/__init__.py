@@ -1,0 +1,1 @@
+"""Wat met toestemming gedeeld is: per adres, per dossier, als lijst, en het overzicht van inzage."""
