@@ -96,6 +96,7 @@ GEBEURTENIS_VERWERKERS: list[str] = [
     "samenloop.actions.signaleren",
     "samenloop.actions.opnamebewaking",
     "samenloop.actions.loket.bewaking",
+    "samenloop.actions.delen.verwerker",
     "samenloop.actions.buddy.bewaking",
 ]
 # Wat er nog meer gebeurt als de bewoner zijn ja intrekt, in dezelfde transactie: functies die
@@ -162,6 +163,7 @@ CONTROLEVOORSTELLEN: list[str] = ["samenloop.queries.controlevoorstel.voorstel"]
 DOSSIERPANELEN: list[str] = [
     "samenloop.web.panelen.samenlooppaneel",
     "samenloop.web.wensen.wenspaneel",
+    "samenloop.web.delen.blok.deelpaneel",
     "groningen.web.termijnen.paneel.termijnpaneel",
     "groningen.web.vergoedingen.paneel.vergoedingspaneel",
     "groningen.web.bezwaar.paneel.bezwaarpaneel",
