@@ -48,7 +48,6 @@ def toon_privacy(request: HttpRequest, kijker: Kijker) -> HttpResponse:
         request,
         "samenloop/loket/privacy.html",
         {"formulier": formulier, "contacten": met_tekst(kijker), "vandaag": kijker.peildatum},
-        status=422 if formulier.errors else 200,
     )
 
 
