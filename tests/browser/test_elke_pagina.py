@@ -30,6 +30,7 @@ VOLST = {
     "mijn": BEWONER,
     "inloggen": "",
     "voorrang": "bewonersbegeleider",
+    "loket": "bewonersbegeleider",
 }
 # Geen pagina in de browser: een bestand, of alleen een formulier dat verstuurd is.
 GEEN_PAGINA = {
@@ -44,7 +45,7 @@ GEEN_PAGINA = {
 ALLEEN_VERSTUURD = re.compile(
     r"/afgerond/$|^/vergoedingen/batches/(maken|\d+/(ondertekenen|ophalen|betaald))/$|"
     r"^/regelingen/\d+/intrekken/$|^/post/.+|^/berichten/\d+/gelezen/$|^/waarneming/\d+/intrekken/$|"
-    r"^/opnames/(deskundigen/\d+|tijdvak/\d+/weg)/$"
+    r"^/opnames/(deskundigen/\d+|tijdvak/\d+/weg)/$|^/kennis/[a-z0-9-]+/nagekeken/$"
 )
 BESTAND = re.compile(r"/(document|brief)/<")
 DELEN = 8
@@ -170,6 +171,19 @@ def verwacht(route: str, wie: str) -> frozenset[int]:
         if rest in ("", "deskundigen/") or "nieuw/" in rest:
             return OPEN if wie in LEEST else DICHT
         return OPEN if wie in LEEST else WEG
+    if soort == "loket":
+        if rest in ("cijfers/", "privacy/") or "wissen" in rest:
+            mag = {"privacy"} if rest != "cijfers/" else LEEST | {"bestuur"}
+            return OPEN if wie in mag else DICHT
+        # Wat NCG voor zichzelf noteerde, bestaat voor IMG niet.
+        return OPEN | (WEG if "<int:nummer>" in rest else frozenset()) if wie in LEEST else DICHT
+    if soort == "kennis":
+        if rest == "nieuw/":
+            return OPEN if wie in ("coordinator", "coordinator_img") else DICHT
+        if rest.endswith(("wijzigen/", "eigenaar/")):
+            bij = {"coordinator"} | ({"bewonersbegeleider"} if "wijzigen" in rest else set())
+            return OPEN | DICHT if wie in bij else DICHT
+        return DICHT if wie == BEWONER else OPEN
     if soort == "voorrang":
         if "vragen" in rest:
             return OPEN | WEG if wie in LEEST else WEG

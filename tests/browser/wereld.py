@@ -24,6 +24,7 @@ from schade.models import Schademelding
 from schade.web.overgangen import OVERGANGEN as SCHADE
 from tests.browser.bezwaarwereld import Bezwaarwereld, maak_bezwaren
 from tests.browser.geldwereld import Geld, maak_geld
+from tests.browser.loketwereld import Loketwereld, maak_loket
 from tests.browser.oplossingwereld import Plannen, maak_plannen
 from tests.browser.opnamewereld import Opnamewereld, maak_opnames
 from tests.browser.termijnwereld import Termijnwereld, maak_termijnen
@@ -78,6 +79,7 @@ class Wereld:
     bezwaren: Bezwaarwereld | None = None
     opnames: Opnamewereld | None = None
     plannen: Plannen | None = None
+    loket: Loketwereld | None = None
 
     def tabel(self) -> dict[str, list[str]]:
         """Per adrespatroon de adressen waaronder het te zien is."""
@@ -163,7 +165,8 @@ class Wereld:
         assert self.bezwaren is not None
         assert self.opnames is not None
         assert self.plannen is not None
-        uit |= self.opnames.tabel() | self.plannen.tabel()
+        assert self.loket is not None
+        uit |= self.opnames.tabel() | self.plannen.tabel() | self.loket.tabel()
         return uit | self.geld.los() | self.termijnen.los() | self.bezwaren.tabel()
 
 
@@ -251,6 +254,7 @@ def maak_wereld() -> Wereld:
     melding = Dossier.objects.get(nummer="IMG-opname")
     wereld.bezwaren = maak_bezwaren(melding, zb, mensen["coordinator_img"], mensen["interventieteam"])
     wereld.plannen = maak_plannen(adres, bb, zb)
+    wereld.loket = maak_loket(adres, bb, zb)
     return wereld
 
 

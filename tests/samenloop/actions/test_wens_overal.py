@@ -250,6 +250,11 @@ APART: Mapping[str, str] = {
     "samenloop.importeer": "importeer",
     "samenloop.inbreng": "neem_inbreng_terug",
     "samenloop.indeling": "deel_alles_in",
+    "samenloop.kennis.bladen": "schrijf_versie kijk_blad_na wijs_eigenaar_aan voeg_onderwerp_toe",
+    "samenloop.loket.bewaking": "laat_loket_klimmen",
+    "samenloop.loket.contacten": "noteer_contact neem_contact_aan geef_contact_terug "
+    "bied_contact_opnieuw_aan trek_contact_in handel_contact_af",
+    "samenloop.loket.privacy": "wis_contacttekst",
     "samenloop.oplossing": "neem_terug laat_vervallen bij_intrekken",
     "samenloop.oplossingsdelen": "verwijder_onderdeel",
     "samenloop.opname": "annuleer_opname meld_niet_thuis",
