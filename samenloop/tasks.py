@@ -6,6 +6,7 @@ from django.utils import timezone
 from samenloop.actions import signaleren
 from samenloop.actions.buddy.bewaking import controleer_koppels
 from samenloop.actions.coordinator import controleer_coordinatoren
+from samenloop.actions.gesprek.afspraken import controleer_afspraken
 from samenloop.actions.loket.bewaking import laat_loket_klimmen as doe_loket
 from samenloop.actions.opnamebewaking import controleer_opnames as doe_opnames
 from samenloop.actions.signaalberichten import verstuur_signaalberichten as doe_signaalberichten
@@ -54,6 +55,10 @@ def herinner_aan_wensen() -> int:
 
 @shared_task(name="samenloop.controleer_tweetallen")
 def controleer_tweetallen() -> int:
-    """Loopt de vaste tweetallen en de coördinatoren van adressen na; te laat of dubbel geeft hetzelfde."""
+    """Loopt tweetallen, coördinatoren en afspraken uit gesprekken na; te laat of dubbel geeft hetzelfde."""
     vandaag = timezone.localdate()
-    return controleer_koppels(peildatum=vandaag) + controleer_coordinatoren(peildatum=vandaag)
+    return (
+        controleer_koppels(peildatum=vandaag)
+        + controleer_coordinatoren(peildatum=vandaag)
+        + controleer_afspraken(peildatum=vandaag)
+    )

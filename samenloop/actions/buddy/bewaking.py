@@ -13,6 +13,7 @@ from groningen.actions.gebeurtenissen import registreer_gebeurtenis
 from groningen.models import Dossier, Gebeurtenis, Levering
 from groningen.rules.rollen import SPOREN
 from samenloop.actions.eigen_signaal import geef_eigen_signaal
+from samenloop.actions.gesprek.afspraken import sluit_bij
 from samenloop.actions.opnamepaar import Bezig
 from samenloop.models import Buddykoppel, Signaal
 from samenloop.queries.buddy import behandelaars, verdacht
@@ -35,6 +36,8 @@ def verwerk(gebeurtenis: Gebeurtenis) -> None:
     dossier = gebeurtenis.dossier
     if RAAKT.isdisjoint(gebeurtenis.na) or dossier.soort not in SPOREN:
         return
+    if not dossier.loopt:
+        sluit_bij(dossier, peildatum=gebeurtenis.vastgelegd_op)
     koppel = (
         Buddykoppel.objects.select_for_update(no_key=True)
         .filter(**{dossier.soort: dossier.pk}, stand=Buddykoppel.Stand.ACTIEF, wankel_sinds__isnull=True)

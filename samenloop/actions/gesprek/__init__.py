@@ -1,0 +1,1 @@
+"""Het gezamenlijke gesprek: plannen, verzetten, vastleggen, en de afspraken die eruit komen."""
