@@ -14,6 +14,7 @@ from groningen.rules.fouten import GeenToegang, Geweigerd
 from groningen.rules.gronden import EIGEN_GEGEVENS, EIGEN_TAAK, TOEGANG_VERLEEND, TOESTEMMING
 from groningen.rules.rollen import (
     BEHANDELROLLEN,
+    BUREAUROLLEN,
     SPOREN,
     Dossiersoort,
     Handeling,
@@ -23,6 +24,7 @@ from groningen.rules.rollen import (
 )
 from samenloop.models import (
     Adrescoordinator,
+    Informatieverzoek,
     Kennisblad,
     Loketcontact,
     Loketstap,
@@ -313,3 +315,59 @@ def waarom_niet_aanwijzen(kijker: Kijker, organisatie_id: int) -> str:
     if kijker.is_coordinator and kijker.organisatie_id == organisatie_id:
         return ""
     return "Alleen een coördinator van de organisatie die het blad bijhoudt, doet dit."
+
+
+# -- het informatiepunt (SVIP)
+
+
+def informatieverzoeken_for(kijker: Kijker) -> QuerySet[Informatieverzoek]:
+    """De verzoeken die deze kijker mag lezen: wie vroeg, en de bureaus van beide organisaties.
+
+    Een privacyfunctionaris die van zijn organisatie, om tekst te wissen.
+    """
+    alle = Informatieverzoek.objects.all()
+    if kijker.medewerker_id is None or kijker.organisatiesoort not in LOKET:
+        return alle.none()
+    eigen = kijker.eigen_organisatie
+    if kijker.rollen & (BUREAUROLLEN | {Rol.PRIVACY}):
+        return alle.filter(Q(van=eigen) | Q(aan=eigen))
+    return alle.filter(aanvrager=kijker.medewerker_id) if kijker.leest_eigen_organisatie else alle.none()
+
+
+def waarom_niet_informatie_vragen(kijker: Kijker, eigen: Dossier) -> str:
+    """Leeg als deze kijker voor dit eigen dossier iets aan de ander vraagt: wie het behandelt."""
+    if kijker.wettelijke_grond() is None:
+        return "Zonder grond om de voortgang van de ander te zien, valt er niets te vragen."
+    if not eigen.loopt:
+        return "Dit dossier is afgesloten; er is niets meer voor te vragen."
+    return waarom_niet(kijker, Handeling.BEHANDELEN, eigen)
+
+
+def waarom_niet_controleren(kijker: Kijker, verzoek: Informatieverzoek) -> str:
+    """Leeg als deze kijker het verzoek voor zijn eigen organisatie controleert; nooit wie het vroeg."""
+    if verzoek.aanvrager_id == kijker.medewerker_id:
+        return "U vroeg dit zelf. Een collega van het bureau controleert het."
+    return waarom_niet(kijker, Handeling.BUREAU, verzoek.dossier)
+
+
+def waarom_niet_toetsen(kijker: Kijker, verzoek: Informatieverzoek) -> str:
+    """Leeg als deze kijker het verzoek voor de andere kant toetst en beantwoordt."""
+    if verzoek.over.organisatie_id != kijker.organisatie_id:
+        return "Het bureau van de andere organisatie antwoordt."
+    return waarom_niet(kijker, Handeling.BUREAU, verzoek.over)
+
+
+def waarom_niet_namens_bewoner(kijker: Kijker, verzoek: Informatieverzoek) -> str:
+    """Leeg als deze kijker het getekende antwoord van de bewoner vastlegt: een bureau, niet wie het vroeg."""
+    if verzoek.aanvrager_id == kijker.medewerker_id:
+        return "U vroeg dit zelf. Een bureau legt het antwoord van de bewoner vast."
+    if kijker.organisatie_id in (verzoek.van_id, verzoek.aan_id) and kijker.rollen & BUREAUROLLEN:
+        return ""
+    return "Een van de twee bureaus legt het antwoord van de bewoner vast."
+
+
+def waarom_niet_wissen(kijker: Kijker, verzoek: Informatieverzoek) -> str:
+    """Leeg als deze kijker de tekst van het verzoek wist: de privacyfunctionaris van een van beide."""
+    if Rol.PRIVACY in kijker.rollen and kijker.organisatie_id in (verzoek.van_id, verzoek.aan_id):
+        return ""
+    return "Alleen de privacyfunctionaris wist de tekst van een verzoek."

@@ -97,6 +97,7 @@ GEBEURTENIS_VERWERKERS: list[str] = [
     "samenloop.actions.opnamebewaking",
     "samenloop.actions.loket.bewaking",
     "samenloop.actions.delen.verwerker",
+    "samenloop.actions.svip.verwerker",
     "samenloop.actions.buddy.bewaking",
 ]
 # Wat er nog meer gebeurt als de bewoner zijn ja intrekt, in dezelfde transactie: functies die
@@ -115,6 +116,7 @@ GEBEURTENIS_SOORTEN: list[str] = [
     "samenloop.rules.opnameberichten.ZINNEN",
     "samenloop.rules.oplossingberichten.ZINNEN",
     "samenloop.rules.buddyberichten.ZINNEN",
+    "samenloop.rules.svip.gebeurtenissen.ZINNEN",
 ]
 # Per soort dossier de berichten die bij een gebeurtenis klaargezet worden.
 BERICHTTABELLEN: dict[str, tuple[str, ...]] = {

@@ -17,11 +17,12 @@ def geef_eigen_signaal(
     gegevens: Mapping[str, str],
     peildatum: date,
     gebeurtenis: Gebeurtenis | None = None,
+    trede: str = "",
 ) -> None:
-    """Geeft het met de letter van nu; zonder behandelaar ligt het bij het bureau."""
+    """Geeft het met de letter van nu; zonder behandelaar ligt het bij het bureau, of anders bij `trede`."""
     indeling = Samenloop.objects.filter(adres_id=dossier.adres_id).first()
     letter = indeling.letter if indeling else ""
-    trede = Signaal.Trede.BEHANDELAAR if dossier.behandelaar_id else Signaal.Trede.TEAM
+    eerst = Signaal.Trede.BEHANDELAAR if dossier.behandelaar_id else Signaal.Trede.TEAM
     Signaal(
         soort=moment.value,
         dossier=dossier,
@@ -33,6 +34,6 @@ def geef_eigen_signaal(
         rij=indeling.rij if indeling else "",
         kolom=indeling.kolom if indeling else "",
         waarde=waarde(moment, letter),
-        trede=trede.value,
+        trede=trede or eerst.value,
         uiterlijk_op=plus_werkdagen(peildatum, VRAGEN[moment].werkdagen),
     ).save(force_insert=True)

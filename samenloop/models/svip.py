@@ -1,6 +1,7 @@
 """Verzoeken tussen NCG en IMG via het informatiepunt (SVIP), met de toets en het logboek."""
 
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -35,7 +36,7 @@ SOORTKEUZES, STANDKEUZES, STAPKEUZES, VRAAGKEUZES, GRONDKEUZES = (
 OPEN = ["ingediend", "teruggegeven", "doorgestuurd", "toestemming_gevraagd"]
 
 
-def _stap(naam: str) -> dict[str, object]:
+def _stap(naam: str) -> dict[str, Any]:
     """Van en naar, zoals de tabel in de regels het zegt."""
     van, naar = OVERGANGEN[naam]
     return {"source": [str(stand) for stand in van], "target": str(naar)}

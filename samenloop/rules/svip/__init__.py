@@ -1,1 +1,1 @@
-"""Het Schade Versterking Informatie Punt (SVIP): verzoeken tussen NCG en IMG, met aan elke kant een bureau."""
+"""Het Schade Versterking Informatie Punt (SVIP): verzoeken tussen NCG en IMG, met twee bureaus."""

@@ -1,0 +1,1 @@
+"""Verzoeken aan het informatiepunt (SVIP): vragen, controleren, toetsen, antwoorden en sluiten."""
