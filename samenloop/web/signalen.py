@@ -14,7 +14,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from groningen.access import Kijker, waarom_niet
+from groningen.access import Kijker, blik_op, waarom_niet
 from groningen.models import Medewerker
 from groningen.rules.fouten import GeenToegang, Geweigerd
 from groningen.rules.gronden import EIGEN_TAAK
@@ -227,11 +227,15 @@ def behandel(request: HttpRequest, kijker: Kijker, nummer: int) -> HttpResponse:
                 messages.success(request, f"Signaal bij {dossier.nummer} {klaar}.")
                 return redirect(request.get_full_path() if oppakken else terug)
     kijker.noteer_inzage([dossier.pk], [Veldgroep.VOORTGANG], EIGEN_TAAK)
+    blik = blik_op(kijker, signaal.dossier)
+    if not ontvangen and Veldgroep.VOORTGANG in blik:
+        kijker.noteer_inzage([signaal.dossier.pk], [Veldgroep.VOORTGANG], blik.grond)
     return render(
         request,
         "samenloop/signaal.html",
         {
             "signaal": signaal,
+            "toont_behandelaar": Veldgroep.VOORTGANG in blik,
             "dossier": dossier,
             "uitleg": uitleg_van(signaal.soort, signaal.bron.soort if signaal.bron else "", signaal.letter),
             "verschil": verschil((signaal.bron or dossier).soort, signaal.gegevens),
