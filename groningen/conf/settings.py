@@ -161,6 +161,13 @@ NAVIGATIETELLERS: dict[str, str] = {
 }
 # Wie weet wat de ander al antwoordde bij een controle: ``voorstel(kijker, dossier, moment)`` of None.
 CONTROLEVOORSTELLEN: list[str] = ["samenloop.queries.controlevoorstel.voorstel"]
+# De wegen van het portaal met voor wie zij open zijn (`manage.py rechten` schrijft er docs/rechten.md van).
+WEGENTABELLEN: list[str] = [
+    "groningen.rules.wegen.WEGEN",
+    "samenloop.rules.wegen.WEGEN",
+    "versterking.rules.wegen.WEGEN",
+    "schade.rules.wegen.WEGEN",
+]
 # Panelen op de dossierpagina, van boven naar onder.
 DOSSIERPANELEN: list[str] = [
     "samenloop.web.panelen.samenlooppaneel",

@@ -118,3 +118,27 @@ def velden_voor(
         )
         for veld in recht.velden
     )
+
+
+# Het beheer van Django: per groep wat zij er mag, als app.codenaam. Een rol alleen geeft er niets.
+BEHEERDERS, TOEZICHT = "beheer van stamgegevens", "privacy"
+BEHEERGROEPEN: dict[str, tuple[str, ...]] = {
+    BEHEERDERS: (
+        *(
+            f"groningen.{recht}_{model}"
+            for model in ("gemeente", "organisatie", "organisatierol", "medewerker", "medewerkerrol")
+            for recht in ("view", "add", "change")
+        ),
+        "groningen.view_gebruiker",
+        "groningen.change_gebruiker",
+        "groningen.view_levering",
+    ),
+    TOEZICHT: (
+        "groningen.view_leesregel",
+        "groningen.view_gebeurtenis",
+        "groningen.view_dossiertoegang",
+        "groningen.view_gebruiker",
+        "groningen.view_medewerker",
+        "groningen.view_medewerkerrol",
+    ),
+}

@@ -5,6 +5,7 @@ from datetime import date
 from django.db.models import Q
 
 from groningen.models import Adres, Adresrelatie, Gebruiker, Medewerker, Organisatie
+from groningen.rules.rechten import BEHEERGROEPEN
 from groningen.rules.rollen import Organisatiesoort
 from samenloop.actions.demo.bewoners import Bewonerrij, registreer_bewoners
 from samenloop.actions.demo.medewerkers import (
@@ -18,7 +19,7 @@ from samenloop.demo.namen import GEMACHTIGDE, HUURDER, naam_voor
 
 from .kiezen import kies_behandelaar
 from .mensen import EERSTE_VERHUIZING, kaartje
-from .personen import CORPORATIE, DEMOPERSONEN, RECHTEN, WERKPLEKKEN, Demopersoon
+from .personen import CORPORATIE, DEMOPERSONEN, WERKPLEKKEN, Demopersoon
 
 # Iedereen werkt hier al voor de eerste levering.
 IN_DIENST = date(2020, 7, 1)
@@ -44,7 +45,7 @@ def corporatie() -> Organisatie:
 def maak_medewerkers() -> None:
     """Elke medewerker van de demo; wie dossiers behandelt, neemt een nummer uit de leveringen over."""
     organisaties = maak_organisaties()
-    for naam, rechten in RECHTEN.items():
+    for naam, rechten in BEHEERGROEPEN.items():
         maak_beheergroep(naam=naam, rechten=rechten)
     for persoon in DEMOPERSONEN:
         if persoon.rol is not None:

@@ -2,34 +2,12 @@
 
 from dataclasses import dataclass
 
+from groningen.rules.rechten import BEHEERDERS, TOEZICHT
 from groningen.rules.rollen import Organisatiesoort, Rol
 
 NCG, IMG = "ncg", "img"
 GEMEENTE_EEMSDELTA, GEMEENTE_GRONINGEN = "1979", "0014"
 CORPORATIE = "Woonstichting Maarland (verzonnen)"
-BEHEER, PRIVACY = "beheer van stamgegevens", "privacy"
-
-# Rechten in het beheer per groep, als app.codenaam.
-RECHTEN: dict[str, tuple[str, ...]] = {
-    BEHEER: (
-        *(
-            f"groningen.{recht}_{model}"
-            for model in ("gemeente", "organisatie", "organisatierol", "medewerker", "medewerkerrol")
-            for recht in ("view", "add", "change")
-        ),
-        "groningen.view_gebruiker",
-        "groningen.change_gebruiker",
-        "groningen.view_levering",
-    ),
-    PRIVACY: (
-        "groningen.view_leesregel",
-        "groningen.view_gebeurtenis",
-        "groningen.view_dossiertoegang",
-        "groningen.view_gebruiker",
-        "groningen.view_medewerker",
-        "groningen.view_medewerkerrol",
-    ),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +65,6 @@ DEMOPERSONEN: tuple[Demopersoon, ...] = (
     Demopersoon("bewoner", "", None, "eigenaar van een woning waar beide lopen"),
     Demopersoon("huurder", "", None, "huurt van de corporatie"),
     Demopersoon("gemachtigde", "", None, "treedt op voor een bewoner"),
-    Demopersoon("beheerder", NCG, Rol.BEHEERDER, "stamgegevens en medewerkers (/beheer/)", groep=BEHEER),
-    Demopersoon("privacy", NCG, Rol.PRIVACY, "leeslog (/beheer/)", groep=PRIVACY),
+    Demopersoon("beheerder", NCG, Rol.BEHEERDER, "stamgegevens en medewerkers (/beheer/)", groep=BEHEERDERS),
+    Demopersoon("privacy", NCG, Rol.PRIVACY, "leeslog (/beheer/)", groep=TOEZICHT),
 )
