@@ -11,6 +11,7 @@ from playwright.sync_api import Browser
 from pytest_django import Settings
 
 from groningen.models import Leesregel
+from tests.browser.deelwereld import DEELBESTANDEN
 from tests.browser.huis import HUIS, INDELING, bezoek, overtredingen
 from tests.browser.oplossingwereld import HIER, MIJN
 from tests.browser.wereld import ADRES, BEWONER, ROLLEN, Wereld, maak_wereld, routes
@@ -31,6 +32,7 @@ VOLST = {
     "inloggen": "",
     "voorrang": "bewonersbegeleider",
     "loket": "bewonersbegeleider",
+    "gedeeld": "bewonersbegeleider",
 }
 # Geen pagina in de browser: een bestand, of alleen een formulier dat verstuurd is.
 GEEN_PAGINA = {
@@ -41,6 +43,7 @@ GEEN_PAGINA = {
     rf"{ADRES}samen-doen\.pdf$",
     rf"{HIER}\.pdf$",
     rf"{MIJN}\.pdf$",
+    *DEELBESTANDEN,
 }
 ALLEEN_VERSTUURD = re.compile(
     r"/afgerond/$|^/vergoedingen/batches/(maken|\d+/(ondertekenen|ophalen|betaald))/$|"
@@ -177,6 +180,11 @@ def verwacht(route: str, wie: str) -> frozenset[int]:
             return OPEN if wie in mag else DICHT
         # Wat NCG voor zichzelf noteerde, bestaat voor IMG niet.
         return OPEN | (WEG if "<int:nummer>" in rest else frozenset()) if wie in LEEST else DICHT
+    if soort == "gedeeld":
+        if rest in ("", "gedeeld.csv"):
+            return OPEN if wie in LEEST else DICHT
+        # De bewoner noemde één mens bij elke organisatie; voor hun collega's bestaat het niet.
+        return OPEN | WEG if wie in ("bewonersbegeleider", "zaakbegeleider") else WEG
     if soort == "kennis":
         if rest == "nieuw/":
             return OPEN if wie in ("coordinator", "coordinator_img") else DICHT

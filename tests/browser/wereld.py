@@ -23,6 +23,7 @@ from samenloop.rules.wensen import Wensvorm
 from schade.models import Schademelding
 from schade.web.overgangen import OVERGANGEN as SCHADE
 from tests.browser.bezwaarwereld import Bezwaarwereld, maak_bezwaren
+from tests.browser.deelwereld import Deelwereld, maak_delen
 from tests.browser.geldwereld import Geld, maak_geld
 from tests.browser.loketwereld import Loketwereld, maak_loket
 from tests.browser.oplossingwereld import Plannen, maak_plannen
@@ -80,6 +81,7 @@ class Wereld:
     opnames: Opnamewereld | None = None
     plannen: Plannen | None = None
     loket: Loketwereld | None = None
+    delen: Deelwereld | None = None
 
     def tabel(self) -> dict[str, list[str]]:
         """Per adrespatroon de adressen waaronder het te zien is."""
@@ -166,7 +168,8 @@ class Wereld:
         assert self.opnames is not None
         assert self.plannen is not None
         assert self.loket is not None
-        uit |= self.opnames.tabel() | self.plannen.tabel() | self.loket.tabel()
+        assert self.delen is not None
+        uit |= self.opnames.tabel() | self.plannen.tabel() | self.loket.tabel() | self.delen.tabel()
         return uit | self.geld.los() | self.termijnen.los() | self.bezwaren.tabel()
 
 
@@ -255,6 +258,7 @@ def maak_wereld() -> Wereld:
     wereld.bezwaren = maak_bezwaren(melding, zb, mensen["coordinator_img"], mensen["interventieteam"])
     wereld.plannen = maak_plannen(adres, bb, zb)
     wereld.loket = maak_loket(adres, bb, zb)
+    wereld.delen = maak_delen(bb, zb, mensen[BEWONER])
     return wereld
 
 

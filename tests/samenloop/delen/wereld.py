@@ -17,7 +17,15 @@ from groningen.rules.rollen import Organisatiesoort, Rol, Veldgroep
 from samenloop.actions.delen import deel
 from samenloop.actions.indeling import deel_alles_in
 from samenloop.queries.delen.adres import eigen_band
-from tests.factories import VANDAAG, AdresFactory, maak_bewoner, maak_kijker, maak_melding, maak_versterking
+from tests.factories import (
+    VANDAAG,
+    AdresFactory,
+    AdresrelatieFactory,
+    maak_bewoner,
+    maak_kijker,
+    maak_melding,
+    maak_versterking,
+)
 
 NCG, IMG = Organisatiesoort.NCG, Organisatiesoort.IMG
 TOT = VANDAAG + timedelta(days=90)
@@ -27,12 +35,16 @@ ALLES = (Veldgroep.DOCUMENTEN, Veldgroep.BEDRAGEN, Veldgroep.CONTACT)
 class Deelhuis:
     """De bewonersbegeleider `bb`, de zaakbegeleider `zb` en de eigenaar `bewoner`."""
 
-    def __init__(self, *, bb: Kijker | None = None, zb: Kijker | None = None) -> None:
+    def __init__(
+        self, *, bb: Kijker | None = None, zb: Kijker | None = None, bewoner: Kijker | None = None
+    ) -> None:
         self.adres: Adres = AdresFactory()
         self.bag = self.adres.nummeraanduiding_id
         self.bb = bb or maak_kijker(Rol.BEWONERSBEGELEIDER)
         self.zb = zb or maak_kijker(Rol.ZAAKBEGELEIDER, organisatie=IMG)
-        self.bewoner = maak_bewoner(self.adres)
+        self.bewoner = bewoner or maak_bewoner(self.adres)
+        if bewoner is not None:
+            AdresrelatieFactory(adres=self.adres, persoon_id=bewoner.persoon_id)
         self.ncg: Dossier = maak_versterking(
             status="4.1", adres=self.adres, behandelaar=self.bb, versterkingsbesluit_op=date(2026, 9, 1)
         ).dossier
