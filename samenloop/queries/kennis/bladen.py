@@ -29,7 +29,9 @@ class Blad:
     @property
     def houder(self) -> str:
         """Wie het bijhoudt, in een paar woorden."""
-        return str(self.blad.eigenaar) if self.blad.eigenaar is not None else "nog niemand"
+        if self.blad.eigenaar is None:
+            return f"nog geen eigenaar bij {self.blad.organisatie}"
+        return f"bijgehouden door {self.blad.eigenaar}, {self.blad.organisatie}"
 
 
 def bladen(peildatum: date, *, soort: Soort | None = None) -> list[Blad]:

@@ -110,7 +110,7 @@ def toon_blad(request: HttpRequest, kijker: Kijker, sleutel: str) -> HttpRespons
         "samenloop/kennis/blad.html",
         {
             "blad": een.blad,
-            "versie": een.versie,
+            "inhoud": een.versie,
             "nu": nu,
             "verouderd": een.verouderd,
             "nakijken_op": nakijken_op(een.blad.nagekeken_op),

@@ -20,7 +20,7 @@ from samenloop.web.loket.scherm import tabbladen
 
 BREEDTE, HOOGTE = 720.0, 160.0
 NCG, IMG = Organisatiesoort.NCG, Organisatiesoort.IMG
-HOOGSTE_PROCENT = 12.0  # de schaal van de tekening van de evaluatie
+HOOGSTE_PROCENT = 16.0  # de schaal van de tekening van de evaluatie
 
 
 @require_safe
