@@ -165,6 +165,8 @@ CONTROLEVOORSTELLEN: list[str] = ["samenloop.queries.controlevoorstel.voorstel"]
 WEGENTABELLEN: list[str] = [
     "groningen.rules.wegen.WEGEN",
     "samenloop.rules.wegen.WEGEN",
+    "samenloop.rules.delen.wegen.WEGEN",
+    "samenloop.rules.loket.wegen.WEGEN",
     "versterking.rules.wegen.WEGEN",
     "schade.rules.wegen.WEGEN",
 ]
