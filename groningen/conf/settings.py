@@ -155,6 +155,7 @@ NAVIGATIETELLERS: dict[str, str] = {
     "/signalen/": "samenloop.queries.signalen.tel_open",
     "/opnames/": "samenloop.queries.opname.tel_wachtend",
     "/berichten/": "groningen.queries.ontvangen.tel_te_lezen",
+    "/svip/": "samenloop.queries.svip.lijsten.tel_wachtend",
     "/loket/": "samenloop.queries.loket.lijsten.tel_wachtend",
     "/voorrang/": "samenloop.queries.voorrang.tel_voorrang",
     "/vergoedingen/": "groningen.queries.grootboek.tel_wachtend",

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from groningen.access import Kijker
 from groningen.actions.delen import trek_toestemming_in
-from groningen.models import Document, Leesregel
+from groningen.actions.documenten import voeg_document_toe
+from groningen.models import Document, Dossier, Leesregel
 from groningen.rules.delen import Doel, Hoe
 from groningen.rules.rollen import Veldgroep
 from tests.factories import VANDAAG
@@ -36,6 +39,7 @@ class Deelwereld:
     open: int
     ingetrokken: int
     rapport: Document
+    stukken: dict[str, list[str]]
 
     def tabel(self) -> dict[str, list[str]]:
         """De adressen van de pagina's over delen."""
@@ -60,9 +64,12 @@ class Deelwereld:
             rf"{ADRES}/(?P<blad>[a-z]+)\.pdf$": [f"{adres}/toestemming.pdf", f"{adres}/intrekking.pdf"],
             "gedeeld/": ["/gedeeld/", "/gedeeld/?einde=binnenkort", "/gedeeld/?veld=bedragen"],
             "gedeeld/gedeeld.csv": ["/gedeeld/gedeeld.csv"],
-            GEDEELD: [hier, ander],
-            f"{GEDEELD}uitdraai.pdf": [f"{hier}uitdraai.pdf"],
-            f"{GEDEELD}document/<int:document_id>/": [f"{hier}document/{self.rapport.pk}/"],
+            GEDEELD: [hier, ander, *self.stukken],
+            f"{GEDEELD}uitdraai.pdf": [f"{een}uitdraai.pdf" for een in (hier, *self.stukken)],
+            f"{GEDEELD}document/<int:document_id>/": [
+                f"{hier}document/{self.rapport.pk}/",
+                *(een for documenten in self.stukken.values() for een in documenten),
+            ],
         }
 
 
@@ -94,4 +101,23 @@ def maak_delen(bb: Kijker, zb: Kijker, bewoner: Kijker) -> Deelwereld:
             dossiers=[huis.img.pk],
             status=200,
         )
-    return Deelwereld(huis, leeg, open_.pk, weg.pk, rapport)
+    return Deelwereld(huis, leeg, open_.pk, weg.pk, rapport, _op_het_eerste_adres(zb))
+
+
+def _op_het_eerste_adres(zb: Kijker) -> dict[str, list[str]]:
+    """Op het adres met een dossier in elke stand is nog niets gedeeld; zonder toestemming is het er niet."""
+    melding = Dossier.objects.get(nummer="IMG-opname")
+    voeg_document_toe(
+        dossier_id=melding.pk,
+        door=zb,
+        peildatum=VANDAAG,
+        soort="besluit",
+        titel="Besluit",
+        datum=VANDAAG,
+        bestand=SimpleUploadedFile("besluit.txt", b"Toegekend: 71.111,01"),
+    )
+    uit = {}
+    for dossier in (Dossier.objects.get(nummer="NCG-4.1"), melding):
+        hier = gedeeld(dossier)
+        uit[hier] = [f"{hier}document/{een.pk}/" for een in dossier.documenten.order_by("pk")]
+    return uit

@@ -14,6 +14,7 @@ from groningen.queries.bladeren import Bladerlijst, Stuk
 from groningen.rules.bladeren import lees_bladwijzer
 from groningen.rules.delen import DEELBARE_VELDEN, in_woorden
 from groningen.rules.export import rij
+from groningen.rules.geld import in_euro
 from groningen.rules.rollen import SPOREN, Veldgroep
 from samenloop.access import deelbaar
 from samenloop.rules.stappen import stap_in_woorden
@@ -185,18 +186,21 @@ def stuk_van_uitvoer(kijker: Kijker, nummers: Sequence[int]) -> Iterator[list[st
                     deel.waarvoor,
                     deel.grond,
                     deel.tot,
-                    bedragen.get(dossier.pk) if Veldgroep.BEDRAGEN in deel.velden else None,
+                    bedragen.get(dossier.pk, "") if Veldgroep.BEDRAGEN in deel.velden else "",
                 )
             )
 
 
-def _bedragen(regels: Sequence[Regel]) -> dict[int, Any]:
+def _bedragen(regels: Sequence[Regel]) -> dict[int, str]:
     """Wat er per melding is toegekend, alleen waar de bedragen open zijn."""
     met_geld = [
         dossier.pk for regel in regels if "bedragen" in regel.grond.velden for dossier in regel.dossiers
     ]
     rijen: Any = Dossier.objects.filter(pk__in=met_geld, schade__toegekend_bedrag__isnull=False)
-    return dict(rijen.annotate(bedrag=F("schade__toegekend_bedrag")).values_list("pk", "bedrag"))
+    return {
+        nummer: in_euro(bedrag)
+        for nummer, bedrag in rijen.annotate(bedrag=F("schade__toegekend_bedrag")).values_list("pk", "bedrag")
+    }
 
 
 VELDEN = {veld.value: naam for veld, naam in DEELBARE_VELDEN.items()}

@@ -39,9 +39,13 @@ class Delenblok:
 
 
 def mag_zien(kijker: Kijker, eigen: list[Dossier]) -> bool:
-    """Wie bij NCG of IMG een spoor op dit adres leest, ziet wat de bewoner toeliet, en aan wie."""
+    """Wie bij NCG of IMG een spoor op dit adres leest, ziet wat de bewoner toeliet, en aan wie.
+
+    Daarvoor moet hij ook mogen weten dat de ander hier een dossier heeft en wie het doet: dat is de wet.
+    """
     return (
         kijker.leest_eigen_organisatie
+        and kijker.wettelijke_grond() is not None
         and kijker.organisatiesoort in ANDER
         and any(een.soort in SPOREN for een in eigen)
     )

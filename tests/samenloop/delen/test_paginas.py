@@ -232,7 +232,7 @@ def test_na_intrekken_is_elke_weg_dicht(huis: Deelhuis) -> None:
     assert gedeeld(huis.img) in client.get("/gedeeld/").content.decode()
     assert "meer gedeeld" in client.get(adres).content.decode()
     assert "meer gedeeld" in client.get("/werkvoorraad/").content.decode()
-    assert "4321.50" in b"".join(client.get("/gedeeld/gedeeld.csv")).decode()
+    assert "4.321,50" in b"".join(client.get("/gedeeld/gedeeld.csv")).decode()
     bevestigen = als(huis.bewoner).get(f"/mijn/delen/{huis.bag}/{toestemming.pk}/intrekken/")
     assert "Dit gaat meteen dicht" in tekst(bevestigen)
     antwoord = als(huis.bewoner).post(f"/mijn/delen/{huis.bag}/{toestemming.pk}/intrekken/", follow=True)
