@@ -7,6 +7,7 @@ from groningen.rules.wegen import (
     LEEST,
     MEDEWERKERS,
     PRIVACY,
+    VOORTGANG,
     Anders,
     Weg,
     Wegsoort,
@@ -21,6 +22,7 @@ WEGEN: tuple[Weg, ...] = (
         ("loket/nieuw/", f"^loket/nieuw/{BAG}/$"),
         LEEST,
         anders=Anders.UITLEG,
+        ander=VOORTGANG,
     ),
     Weg(
         "Loket: een contact",
@@ -35,6 +37,7 @@ WEGEN: tuple[Weg, ...] = (
         Wegsoort.FORMULIER,
         ("loket/privacy/", "loket/<int:nummer>/wissen/"),
         PRIVACY,
+    VOORTGANG,
         anders=Anders.UITLEG,
     ),
     Weg(
