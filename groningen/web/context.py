@@ -24,6 +24,7 @@ STAF = (
     ("Samenloop", "/samenloop/"),
     ("Signalen", "/signalen/"),
     ("Opnames", "/opnames/"),
+    ("Gedeeld", "/gedeeld/"),
     ("Berichten", "/berichten/"),
 )
 TELGRENS = 100
