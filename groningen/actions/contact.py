@@ -28,8 +28,12 @@ def leg_contact_vast(
     persoon_id: int | None = None,
     vervolg: str = "",
     vervolg_op: date | None = None,
+    gevoelig: bool = False,
 ) -> Contactmoment:
-    """Legt een contact met de bewoner vast; een afgesproken vervolg telt mee als volgende datum."""
+    """Legt een contact met de bewoner vast; een afgesproken vervolg telt mee als volgende datum.
+
+    Wat `gevoelig` is, ziet de andere organisatie nooit, ook niet met toestemming.
+    """
     dossier = vergrendel_dossier(dossier_id, door=door, handeling=Handeling.VASTLEGGEN)
     eis_gebeurd(datum, wat="De dag van het contact", veld="datum", peildatum=peildatum)
     samenvatting = eis_tekst(samenvatting, wat="een samenvatting", veld="samenvatting")
@@ -51,6 +55,7 @@ def leg_contact_vast(
         "samenvatting": samenvatting,
         "vervolg": vervolg,
         "vervolg_op": vervolg_op,
+        "gevoelig": gevoelig,
     }
     if Contactmoment.objects.filter(**gegevens).exists():
         raise Geweigerd("Dit contact hebt u al vastgelegd. Er is niets dubbel opgeslagen.")

@@ -103,6 +103,12 @@ class Contactformulier(Dossierformulier):
         help_text="Bijvoorbeeld: terugbellen over de opname. Het komt in “Wat nu” tot u het afrondt.",
     )
     vervolg_op = Dagveld(label="Uiterlijk op", required=False)
+    gevoelig = forms.BooleanField(
+        label="Gevoelig: niet delen met de andere organisatie",
+        required=False,
+        help_text="Bijvoorbeeld over gezondheid of het gezin. Ook met toestemming van de bewoner ziet de ander "
+        "dit dan niet.",
+    )
 
     def richt_in(self) -> None:
         vandaag = self.kijker.peildatum
