@@ -77,7 +77,7 @@ def delenblok(kijker: Kijker, adres: Adres, eigen: list[Dossier]) -> Delenblok |
         mag_intrekken=any(not waarom_niet(kijker, Handeling.VASTLEGGEN, een) for een in eigen_sporen),
         formulier=reverse("delen_formulier", args=[bag, "toestemming"]),
         intrekformulier=reverse("delen_formulier", args=[bag, "intrekking"]),
-        svip=svip_url(),
+        svip=svip_url(bag),
     )
 
 

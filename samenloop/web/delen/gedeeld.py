@@ -17,10 +17,10 @@ from samenloop.web.beeld import kleur, organisatie, status
 from samenloop.web.delen.mijn import stuur_pdf
 
 
-def svip_url() -> str:
-    """Waar een verzoek om gegevens begint; leeg als dat er niet is."""
+def svip_url(nummeraanduiding_id: str = "") -> str:
+    """Waar een verzoek om gegevens over een adres begint, of de lijst ervan; leeg als dat er niet is."""
     try:
-        return reverse("svip")
+        return reverse("svip_nieuw", args=[nummeraanduiding_id]) if nummeraanduiding_id else reverse("svip")
     except NoReverseMatch:
         return ""
 
@@ -55,7 +55,7 @@ def toon(request: HttpRequest, kijker: Kijker, soort: str, nummer: str) -> HttpR
             "vandaag": kijker.peildatum,
             "hier": gedeeld_url(soort, nummer),
             "delen_url": f"{reverse('adres', args=[adres.nummeraanduiding_id])}#delen",
-            "svip": svip_url(),
+            "svip": svip_url(adres.nummeraanduiding_id),
             "kruimels": [
                 {"naam": "Gedeeld", "url": reverse("gedeelde_lijst")},
                 {"naam": adres.straat_en_nummer, "url": reverse("adres", args=[adres.nummeraanduiding_id])},

@@ -245,6 +245,7 @@ APART: Mapping[str, str] = {
     "groningen.verzenden": "pak_emails noteer_verstuurd noteer_mislukt probeer_opnieuw stuur_per_post "
     "maak_printbatch haal_printbatch_op",
     "groningen.waarneming": "leg_waarneming_vast trek_waarneming_in",
+    "samenloop.delen.geven": "deel",
     "samenloop.deskundigen": "voeg_deskundige_toe zet_deskundige voeg_tijdvakken_toe verwijder_tijdvak",
     "samenloop.gevonden_schade": "meld_gevonden_schade meld_hersteld",
     "samenloop.importeer": "importeer",
