@@ -40,6 +40,7 @@ from .accounts import IN_DIENST, corporatie, gebruikers, maak_bewoners, maak_med
 from .bezwaren import maak_bezwaren
 from .gesprekken import contactrijen
 from .kalender import Kalender
+from .loket import maak_loket
 from .mensen import EERSTE_VERHUIZING, bewonerrijen, kaartjes
 from .oplossingen import maak_oplossingen
 from .opnames import maak_opnames
@@ -123,6 +124,8 @@ def _vul(spel: Spel, adressen: int, map_: Path, meld: Meld) -> None:
     maak_voorrang(spel)
     meld("Integrale oplossingen")
     maak_oplossingen(spel)
+    meld("Loket en kennis")
+    maak_loket(spel)
     meld("Termijnen nalopen")
     controleer(peildatum=kalender.vandaag)
 
