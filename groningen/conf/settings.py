@@ -9,9 +9,9 @@ import dj_email_url
 from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
+from groningen.conf.servers.plaatsen import Plaatsen
 
 from groningen.conf import omgeving
-from groningen.conf.servers.plaatsen import Plaatsen
 
 BASE_DIR = omgeving.PROJECT
 VAR_DIR = omgeving.var_map()
@@ -154,6 +154,7 @@ NAVIGATIETELLERS: dict[str, str] = {
     "/termijnen/": "groningen.queries.termijnlijst.tel_te_laat",
     "/signalen/": "samenloop.queries.signalen.tel_open",
     "/opnames/": "samenloop.queries.opname.tel_wachtend",
+    "/tweetallen/": "samenloop.queries.buddy.tel_wachtend",
     "/berichten/": "groningen.queries.ontvangen.tel_te_lezen",
     "/svip/": "samenloop.queries.svip.lijsten.tel_wachtend",
     "/loket/": "samenloop.queries.loket.lijsten.tel_wachtend",

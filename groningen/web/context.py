@@ -8,10 +8,9 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.module_loading import import_string
-
 from groningen.access import Kijker
 from groningen.rules.mandaat import GOEDKEURROLLEN
-from groningen.rules.rollen import Organisatiesoort, Rol
+from groningen.rules.rollen import BUREAUROLLEN, Organisatiesoort, Rol
 
 from .poort import kijker
 
@@ -57,6 +56,8 @@ def _plekken(wie: Kijker) -> tuple[tuple[str, str], ...]:
     plekken: tuple[tuple[str, str], ...] = ()
     if wie.leest_eigen_organisatie:
         plekken = STAF
+        if wie.rollen & BUREAUROLLEN:
+            plekken = (*plekken, ("Tweetallen", "/tweetallen/"))
     elif Rol.INTERVENTIETEAM in wie.rollen:
         plekken = STAF[:3]
     elif wie.is_medewerker:

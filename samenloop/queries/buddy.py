@@ -10,7 +10,7 @@ from django.db import connection
 from django.db.models import F, Q, QuerySet
 
 from groningen.access import Kijker, dossiers_for
-from groningen.models import Dossier, Klaar, Plek
+from groningen.models import Klaar, Plek
 from groningen.rules.rollen import Rol
 from samenloop.models import Buddykoppel, Samenloop
 from samenloop.rules.buddy import IMG, NCG, Kandidaat
@@ -249,15 +249,3 @@ def verdacht() -> QuerySet[Buddykoppel]:
         | Q(wankel_sinds__isnull=False)
     )
     return Buddykoppel.objects.filter(fout, stand__in=LEVEND)
-
-
-def dossiers_van(adres_id: int) -> tuple[Dossier, Dossier] | None:
-    """Het NCG-dossier en de melding die samen het adres bepalen, als beide lopen."""
-    indeling = (
-        Samenloop.objects.filter(adres_id=adres_id, groep="beide_lopend")
-        .select_related("versterking", "schade")
-        .first()
-    )
-    if indeling is None or indeling.versterking is None or indeling.schade is None:
-        return None
-    return indeling.versterking, indeling.schade

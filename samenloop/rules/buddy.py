@@ -17,7 +17,7 @@ ANDER: Mapping[str, str] = {NCG: IMG, IMG: NCG}
 ROLNAAM: Mapping[str, str] = {NCG: "bewonersbegeleider", IMG: "zaakbegeleider"}
 LANGSTE_REDEN = 300
 # Zoveel collega's noemt het voorstel per kant.
-GENOEMD = 5
+GENOEMD = 8
 
 NU, EERDER, PER_CONTACT, MEESTE_CONTACTEN, PLAATS, MEESTE_PLAATS, GEMEENTE = 200, 30, 5, 4, 2, 10, 5
 MEESTE_LAST = 40

@@ -11,7 +11,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
-
 from groningen.access import Kijker, waarom_niet
 from groningen.actions.registreren import eis_mag_openen
 from groningen.models import Adres, Dossier, Gemeente
@@ -29,8 +28,7 @@ from samenloop.queries.oplossing import levende
 from samenloop.rules.groepen import EVALUATIEGROEPEN
 from samenloop.rules.matrix import ALTIJD, KOLOMMEN
 from samenloop.rules.oplossing import LETTERS_MET_OPLOSSING
-from samenloop.web import beeld as toon
-from samenloop.web import wensen
+from samenloop.web.buddy.beeld import samenstrook
 from samenloop.web.delen.blok import delenblok, merk_banen
 from samenloop.web.kennis.blok import kennisblok
 from samenloop.web.loket.scherm import loketblok
@@ -38,6 +36,9 @@ from samenloop.web.opnamebeeld import opnamestrook
 from samenloop.web.signaallijst import signaallijst
 from samenloop.web.voorrangblok import voorrangblok
 from samenloop.web.wat_nu import wat_nu
+
+from samenloop.web import beeld as toon
+from samenloop.web import wensen
 
 ALLEEN_VERLOOP = frozenset({Veldgroep.VOORTGANG, Veldgroep.GESCHIEDENIS})
 
@@ -150,6 +151,7 @@ def toon_adres(request: HttpRequest, kijker: Kijker, nummeraanduiding_id: str) -
             "voorrang": voorrangblok(kijker, beeld),
             "wensregels": wensregels,
             "strook": opnamestrook(kijker, beeld),
+            "samen": samenstrook(kijker, beeld),
             "kennis": kennisblok(kijker, beeld.gedeeld or beeld.eigen),
             "loket": loketblok(kijker, beeld.adres.pk),
             "mensen": nu,

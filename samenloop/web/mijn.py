@@ -11,7 +11,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
-
 from groningen.access import Kijker
 from groningen.models import Dossier
 from groningen.queries.bewonerstermijnen import Bewonerstermijn, bewonerstermijnen
@@ -31,6 +30,7 @@ from samenloop.rules.bewonerstaal import (
     wat_wij_vragen,
 )
 from samenloop.web.beeld import kleur, zaak_van
+from samenloop.web.buddy.mijn import samen_bij
 from samenloop.web.delen.mijn import regel_bij
 from samenloop.web.mijn_oplossing import link_bij
 from samenloop.web.mijn_wensen import vragen_bij
@@ -93,6 +93,7 @@ def _woning(kijker: Kijker, woning: Woning, termijnen: Sequence[Bewonerstermijn]
         "momenten": sorted(momenten, key=lambda een: een[0].op),
         "wensen": vragen_bij(kijker, woning),
         "opname": samen,
+        "samen": samen_bij(kijker, woning),
         "begeleiders": _begeleiders(lopend),
         "termijnen": termijnen,
         "brieven": eigen_brieven(kijker, woning.relatie.adres_id),

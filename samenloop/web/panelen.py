@@ -6,18 +6,19 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
-
 from groningen.access import Kijker
 from groningen.models import Dossier
 from groningen.rules.rollen import SPOREN, Dossiersoort, Veldgroep
 from samenloop.queries.adrespagina import adresbeeld
 from samenloop.rules.banen import BANEN
 from samenloop.rules.oplossing import LETTERS_MET_OPLOSSING
-from samenloop.web import beeld as toon
+from samenloop.web.buddy.beeld import samenstrook
 from samenloop.web.kennis.blok import kennisblok
 from samenloop.web.opnamebeeld import opnamestrook
 from samenloop.web.signaallijst import signaallijst
 from samenloop.web.voorrangblok import voorrangblok
+
+from samenloop.web import beeld as toon
 
 # Meer toont het paneel niet van de eigen dossiers op het adres.
 GETOOND = frozenset({Veldgroep.VOORTGANG})
@@ -52,6 +53,7 @@ def samenlooppaneel(request: HttpRequest, kijker: Kijker, dossier: Dossier) -> S
             "signalen": signaallijst(kijker, [dossier]),
             "voorrang": voorrangblok(kijker, beeld),
             "strook": opnamestrook(kijker, beeld) if dossier.pk in beeld.beslissend else None,
+            "samen": samenstrook(kijker, beeld) if dossier.pk in beeld.beslissend else None,
             "kennis": kennisblok(kijker, beeld.sporen[ander]),
             "vandaag": kijker.peildatum,
             "peildatum": kijker.peildatum,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver
-
-from samenloop.web import adres_urls, oplossing_urls, opname_urls, voorrang_urls, werkvoorraad_urls
+from samenloop.web.buddy.urls import urlpatterns as tweetallen
 from samenloop.web.delen.urls import urlpatterns as delen
 from samenloop.web.kennis.urls import urlpatterns as kennis
 from samenloop.web.loket.urls import urlpatterns as loket
+
+from samenloop.web import adres_urls, oplossing_urls, opname_urls, voorrang_urls, werkvoorraad_urls
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *werkvoorraad_urls.urlpatterns,
@@ -15,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *voorrang_urls.urlpatterns,
     *opname_urls.urlpatterns,
     *oplossing_urls.urlpatterns,
+    *tweetallen,
     *loket,
     *delen,
     *kennis,

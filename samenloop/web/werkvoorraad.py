@@ -12,16 +12,18 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHt
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
-
 from groningen.access import Kijker
 from groningen.queries.termijnlijst import Eerste, eerste_termijnen
 from groningen.queries.waarneming import neemt_nu_waar
 from groningen.rules.gronden import EIGEN_TAAK, TOEGANG_VERLEEND
 from groningen.rules.rollen import Organisatiesoort, Rol, Veldgroep
 from groningen.web.poort import pagina
+from samenloop.models import Buddykoppel
+from samenloop.queries.buddy import koppels_van
 from samenloop.queries.delen.lijst import in_het_kort
 from samenloop.queries.uitvoer import KOPPEN, dossiernummers, uitvoer
 from samenloop.queries.werkvoorraad import Regel, Telling, bewoners, bladzijde, telling
+from samenloop.rules.buddy import NCG
 from samenloop.rules.urgentie import urgentie
 from samenloop.rules.werkvoorraad import (
     MEERKEUZE,
@@ -44,8 +46,8 @@ UITLEG = {
 }
 
 
-# Het dossier, wie er woont, de eerste termijn, en of de eerste datum daarvan is.
-Rij = tuple[Regel, str, Eerste | None, bool]
+# Het dossier, wie er woont, de eerste termijn, of de eerste datum daarvan is, en met wie het samen gaat.
+Rij = tuple[Regel, str, Eerste | None, bool, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +91,15 @@ def toon(request: HttpRequest, kijker: Kijker) -> HttpResponse:
     wie_woont_er = bewoners({regel.adres_id for regel in stuk.rijen}, kijker.peildatum)
     kijker.noteer_inzage([regel.id for regel in stuk.rijen], GETOOND, grond(kijker))
     termijnen = eerste_termijnen([regel.id for regel in stuk.rijen if regel.gesloten_op is None])
+    koppels = koppels_van({regel.adres_id for regel in stuk.rijen}) if kijker.leest_eigen_organisatie else {}
     rijen = [
-        _rij(regel, wie_woont_er.get(regel.adres_id, ""), termijnen.get(regel.id)) for regel in stuk.rijen
+        _rij(
+            regel,
+            wie_woont_er.get(regel.adres_id, ""),
+            termijnen.get(regel.id),
+            koppels.get(regel.adres_id),
+        )
+        for regel in stuk.rijen
     ]
     query = urlencode(keuze.query(filters))
     chips = _chips(keuze, filters)
@@ -125,9 +134,17 @@ def toon(request: HttpRequest, kijker: Kijker) -> HttpResponse:
     )
 
 
-def _rij(regel: Regel, bewoner: str, termijn: Eerste | None) -> Rij:
+def _rij(regel: Regel, bewoner: str, termijn: Eerste | None, koppel: Buddykoppel | None) -> Rij:
     telt = termijn is not None and termijn.is_wat_telt(regel.volgende_datum, regel.volgende_stap)
-    return regel, bewoner, termijn, telt
+    return regel, bewoner, termijn, telt, _samen_met(regel, koppel)
+
+
+def _samen_met(regel: Regel, koppel: Buddykoppel | None) -> str:
+    """Met wie van de andere organisatie dit adres samen gaat; leeg als er geen tweetal is."""
+    if koppel is None:
+        return ""
+    ander = koppel.zaakbegeleider if regel.soort == NCG else koppel.bewonersbegeleider
+    return f"samen met {ander}" + (" (klopt niet meer)" if koppel.wankel_sinds else "")
 
 
 def _blad(query: str, wijzer: str) -> str:
