@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHt
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
+
 from groningen.access import Kijker
 from groningen.queries.termijnlijst import Eerste, eerste_termijnen
 from groningen.queries.waarneming import neemt_nu_waar
