@@ -30,7 +30,7 @@ def eis_stand(contact: Loketcontact, *standen: str) -> None:
     """Weigert een stap die niet bij de stand hoort."""
     if contact.stand not in standen:
         raise Geweigerd(
-            f"Dit kan niet meer: het contact staat op “{contact.get_stand_display().lower()}”. "  # type: ignore[attr-defined]
+            f"Dit kan niet meer: het contact staat op “{contact.get_stand_display().lower()}”. "
             "Open het opnieuw om te zien wat er gebeurde."
         )
 

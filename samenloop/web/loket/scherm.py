@@ -58,7 +58,7 @@ def stand_voor(contact: Loketcontact, kijker: Kijker) -> str:
             return f"Aangenomen door {ander}"
         case Loketcontact.Stand.AANGENOMEN, True:
             return "Aangenomen, nog te doen"
-    return str(contact.get_stand_display())  # type: ignore[attr-defined]
+    return str(contact.get_stand_display())
 
 
 def loketblok(kijker: Kijker, adres_id: int) -> list[tuple[Loketcontact, str]]:

@@ -266,7 +266,7 @@ def _stappen(contact: Loketcontact) -> list[Loketstap]:
 
 def _stapregel(kijker: Kijker, stap: Loketstap) -> dict[str, Any]:
     return {
-        "naam": stap.get_soort_display(),  # type: ignore[attr-defined]
+        "naam": stap.get_soort_display(),
         "tijdstip": stap.tijdstip,
         "wie": f"{stap.door}, {naam_van(stap.door.organisatie.soort)}" if stap.door is not None else "",
         "tekst": stap.tekst if leest_staptekst(kijker, stap) else "",
