@@ -26,7 +26,7 @@ GRONDEN: Mapping[str, str] = {
     EIGEN_GEGEVENS: "hoort bij deze woning",
     TOEGANG_VERLEEND: "kreeg toegang van de coördinator",
     ADVIES_ONTVANGEN: "advies van NCG aan de gemeente",
-    TOESTEMMING: "u wilde dat NCG en IMG samen één plan maken",
+    TOESTEMMING: "toestemming van u, of van wie met u over de woning beslist",
     WET.naam: f"de wet: {WET.naam}",
 }
 FUNCTIES: Mapping[str, str] = {
