@@ -13,7 +13,6 @@ from typing import Any
 from django.core.files.storage import default_storage
 from django.db import connection, transaction
 from django.db.models import Max
-
 from groningen.actions.termijnronde import controleer
 from groningen.models import (
     Adres,
@@ -46,6 +45,7 @@ from .oplossingen import maak_oplossingen
 from .opnames import maak_opnames
 from .spel import Spel
 from .toezeggingen import stel_regelingen_vast
+from .tweetallen import maak_tweetallen
 from .vergoedingen import betaal_dwangsommen
 from .voorrang import maak_voorrang
 from .wensen import leg_wensen_vast
@@ -126,6 +126,8 @@ def _vul(spel: Spel, adressen: int, map_: Path, meld: Meld) -> None:
     maak_oplossingen(spel)
     meld("Loket en kennis")
     maak_loket(spel)
+    meld("Tweetallen en gesprekken")
+    maak_tweetallen(spel)
     meld("Termijnen nalopen")
     controleer(peildatum=kalender.vandaag)
 
