@@ -5,6 +5,7 @@ from groningen.rules.wegen import (
     BEGELEIDT,
     BESTUUR,
     BEWONERS,
+    BUREAU,
     COORDINATIE,
     GEMEENTE,
     IEDEREEN,
@@ -83,6 +84,34 @@ WEGEN: tuple[Weg, ...] = (
         ander=VOORTGANG,
     ),
     Weg("Afspraak voor de agenda", Wegsoort.BESTAND, ("opnames/<int:nummer>/afspraak.ics",), op_zaak=LEEST),
+    Weg("Tweetallen", Wegsoort.LIJST, ("tweetallen/",), BUREAU, anders=Anders.UITLEG, ander=VOORTGANG),
+    Weg(
+        "Samenwerken op een adres",
+        Wegsoort.FORMULIER,
+        (f"^tweetallen/{BAG}/$", f"^tweetallen/{BAG}/(?P<sleutel>[a-z]+)/$"),
+        LEEST,
+        anders=Anders.UITLEG,
+        ander=VOORTGANG,
+    ),
+    Weg(
+        "Een gezamenlijk gesprek",
+        Wegsoort.FORMULIER,
+        (
+            "gesprekken/<int:nummer>/",
+            "gesprekken/<int:nummer>/<slug:sleutel>/",
+            "gesprekken/<int:nummer>/afspraken/<int:afspraak>/<slug:sleutel>/",
+        ),
+        op_zaak=LEEST,
+        anders=Anders.UITLEG,
+        ander=VOORTGANG,
+    ),
+    Weg(
+        "Gesprek voor de agenda",
+        Wegsoort.BESTAND,
+        ("gesprekken/<int:nummer>/afspraak.ics",),
+        op_zaak=LEEST,
+        anders=Anders.UITLEG,
+    ),
     Weg("Voorrang", Wegsoort.LIJST, ("voorrang/",), LEEST | GEMEENTE, anders=Anders.UITLEG),
     Weg(
         "Een verzoek om voorrang",
@@ -96,7 +125,11 @@ WEGEN: tuple[Weg, ...] = (
     Weg(
         "Knoppen van de samenloop",
         Wegsoort.KNOP,
-        ("opnames/deskundigen/<int:nummer>/", "opnames/tijdvak/<int:nummer>/weg/"),
+        (
+            "opnames/deskundigen/<int:nummer>/",
+            "opnames/tijdvak/<int:nummer>/weg/",
+            "tweetallen/voorstellen/",
+        ),
     ),
     Weg("Mijn woning", Wegsoort.PAGINA, ("mijn/",), IEDEREEN),
     Weg(
@@ -107,4 +140,5 @@ WEGEN: tuple[Weg, ...] = (
     ),
     Weg("Mijn plan op papier", Wegsoort.PDF, (rf"^mijn/oplossing/{BAG}\.pdf$",), BEWONERS),
     Weg("Mijn afspraak", Wegsoort.BESTAND, ("mijn/opname/<int:nummer>/afspraak.ics",), BEWONERS),
+    Weg("Mijn gesprek", Wegsoort.BESTAND, ("mijn/gesprek/<int:nummer>/afspraak.ics",), BEWONERS),
 )

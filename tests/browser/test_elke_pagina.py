@@ -7,15 +7,16 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from groningen.models import Leesregel
 from playwright.sync_api import Browser
 from pytest_django import Settings
-
-from groningen.models import Leesregel
+from tests.browser.buddywereld import BUDDYBESTANDEN, BUREAU
 from tests.browser.deelwereld import DEELBESTANDEN
 from tests.browser.huis import HUIS, INDELING, bezoek, overtredingen
 from tests.browser.oplossingwereld import HIER, MIJN
-from tests.browser.wereld import ADRES, BEWONER, ROLLEN, Wereld, maak_wereld, routes
 from tests.web import als, vaste_dag
+
+from tests.browser.wereld import ADRES, BEWONER, ROLLEN, Wereld, maak_wereld, routes
 
 __all__ = ["vaste_dag"]
 
@@ -44,10 +45,12 @@ GEEN_PAGINA = {
     rf"{HIER}\.pdf$",
     rf"{MIJN}\.pdf$",
     *DEELBESTANDEN,
+    *BUDDYBESTANDEN,
 }
 ALLEEN_VERSTUURD = re.compile(
     r"/afgerond/$|^/vergoedingen/batches/(maken|\d+/(ondertekenen|ophalen|betaald))/$|"
     r"^/regelingen/\d+/intrekken/$|^/post/.+|^/berichten/\d+/gelezen/$|^/waarneming/\d+/intrekken/$|"
+    r"^/tweetallen/voorstellen/$|"
     r"^/opnames/(deskundigen/\d+|tijdvak/\d+/weg)/$|^/kennis/[a-z0-9-]+/nagekeken/$"
 )
 BESTAND = re.compile(r"/(document|brief)/<")
@@ -185,6 +188,8 @@ def verwacht(route: str, wie: str) -> frozenset[int]:
             return OPEN if wie in LEEST else DICHT
         # De bewoner noemde één mens bij elke organisatie; voor hun collega's bestaat het niet.
         return OPEN | WEG if wie in ("bewonersbegeleider", "zaakbegeleider") else WEG
+    if soort in ("tweetallen", "gesprekken"):
+        return OPEN if wie in (LEEST if rest else BUREAU) else DICHT
     if soort == "kennis":
         if rest == "nieuw/":
             return OPEN if wie in ("coordinator", "coordinator_img") else DICHT

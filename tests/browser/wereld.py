@@ -9,7 +9,6 @@ from decimal import Decimal
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import URLPattern, URLResolver, get_resolver
-
 from groningen.access import Kijker
 from groningen.actions.contact import leg_contact_vast
 from groningen.actions.documenten import voeg_document_toe
@@ -23,6 +22,7 @@ from samenloop.rules.wensen import Wensvorm
 from schade.models import Schademelding
 from schade.web.overgangen import OVERGANGEN as SCHADE
 from tests.browser.bezwaarwereld import Bezwaarwereld, maak_bezwaren
+from tests.browser.buddywereld import Buddywereld, maak_tweetallen
 from tests.browser.deelwereld import Deelwereld, maak_delen
 from tests.browser.geldwereld import Geld, maak_geld
 from tests.browser.loketwereld import Loketwereld, maak_loket
@@ -81,6 +81,7 @@ class Wereld:
     opnames: Opnamewereld | None = None
     plannen: Plannen | None = None
     loket: Loketwereld | None = None
+    tweetallen: Buddywereld | None = None
     delen: Deelwereld | None = None
 
     def tabel(self) -> dict[str, list[str]]:
@@ -168,6 +169,8 @@ class Wereld:
         assert self.opnames is not None
         assert self.plannen is not None
         assert self.loket is not None
+        assert self.tweetallen is not None
+        uit |= self.tweetallen.tabel()
         assert self.delen is not None
         uit |= self.opnames.tabel() | self.plannen.tabel() | self.loket.tabel() | self.delen.tabel()
         return uit | self.geld.los() | self.termijnen.los() | self.bezwaren.tabel()
@@ -258,6 +261,7 @@ def maak_wereld() -> Wereld:
     wereld.bezwaren = maak_bezwaren(melding, zb, mensen["coordinator_img"], mensen["interventieteam"])
     wereld.plannen = maak_plannen(adres, bb, zb)
     wereld.loket = maak_loket(adres, bb, zb)
+    wereld.tweetallen = maak_tweetallen(bb, zb, mensen["coordinator"], mensen[BEWONER])
     wereld.delen = maak_delen(bb, zb, mensen[BEWONER])
     return wereld
 

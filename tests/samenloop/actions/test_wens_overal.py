@@ -16,7 +16,6 @@ from functools import partial
 from typing import Any
 
 import pytest
-
 from groningen.models import Adres, Adresrelatie, Gebeurtenis
 from groningen.rules.fouten import Geweigerd
 from groningen.rules.rollen import Rol
@@ -26,9 +25,10 @@ from samenloop.models import Signaal
 from samenloop.rules.wensen import GeenWens, Wensvorm
 from schade.actions.melden import registreer_melding
 from tests.factories import VANDAAG, AdresrelatieFactory, maak_kijker, maak_versterking, maak_wens
-from tests.samenloop import voorrangwereld as voorrang
 from tests.samenloop.oplossingwereld import IMG, IMG_DEEL, NCG_DEEL, Huis
 from tests.samenloop.opname.wereld import Adreswereld, maak_adreswereld
+
+from tests.samenloop import voorrangwereld as voorrang
 
 pytestmark = pytest.mark.django_db
 Doe = Callable[[], object]
@@ -245,9 +245,19 @@ APART: Mapping[str, str] = {
     "groningen.verzenden": "pak_emails noteer_verstuurd noteer_mislukt probeer_opnieuw stuur_per_post "
     "maak_printbatch haal_printbatch_op",
     "groningen.waarneming": "leg_waarneming_vast trek_waarneming_in",
+    # Wie het doet en met wie de bewoner praat: geen stap aan zijn woning. Naar een gesprek wordt hij
+    # uitgenodigd; of hij dat wil, vraagt `plan_gesprek` zelf.
+    "samenloop.buddy.bewaking": "controleer_koppels",
+    "samenloop.buddy.koppelen": "stel_koppel_voor stel_koppels_voor beantwoord_koppel vervang_buddy "
+    "beeindig_koppel",
+    "samenloop.coordinator": "benoem_coordinator verleng_coordinator draag_coordinatie_over stop_coordinatie "
+    "controleer_coordinatoren",
     "samenloop.delen.geven": "deel",
     "samenloop.deskundigen": "voeg_deskundige_toe zet_deskundige voeg_tijdvakken_toe verwijder_tijdvak",
     "samenloop.gevonden_schade": "meld_gevonden_schade meld_hersteld",
+    "samenloop.gesprek.afspraken": "leg_gesprek_vast beantwoord_afspraak kom_afspraak_na "
+    "laat_afspraak_vervallen controleer_afspraken",
+    "samenloop.gesprek.plannen": "plan_gesprek verzet_gesprek annuleer_gesprek",
     "samenloop.importeer": "importeer",
     "samenloop.inbreng": "neem_inbreng_terug",
     "samenloop.indeling": "deel_alles_in",
