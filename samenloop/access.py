@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from groningen.access import Blik, Kijker, dossiers_for, open_gedeeld, waarom_niet
+from groningen.access import Blik, Kijker, dossiers_for, eigen_van, open_gedeeld, waarom_niet
 from groningen.models import Dossier
 from groningen.rules.fouten import GeenToegang, Geweigerd
 from groningen.rules.gronden import EIGEN_GEGEVENS, EIGEN_TAAK, TOEGANG_VERLEEND, TOESTEMMING
@@ -276,20 +276,19 @@ def leest_staptekst(kijker: Kijker, stap: Loketstap) -> bool:
 
 
 def noteer_loket(kijker: Kijker, contacten: Iterable[Loketcontact]) -> None:
-    """Noteert in het leeslog welke contacten er gelezen zijn, ook als er geen dossier bij hoort."""
+    """Noteert in het leeslog welke contacten er gelezen zijn, ook als er geen dossier bij hoort.
+
+    Bij een adres staan de dossiers die de eigen organisatie daar heeft: zo leest de bewoner het terug.
+    """
     gelezen = list(contacten)
     if gelezen:
+        adressen = {een.adres_id for een in gelezen if een.adres_id is not None}
+        hier = eigen_van(kijker.eigen_organisatie).filter(adres__in=adressen, soort__in=SPOREN)
         kijker.inzagen.append(
             {
                 "grond": EIGEN_TAAK,
                 "velden": [Veldgroep.CONTACT],
-                "dossiers": sorted(
-                    {
-                        een.dossier_id
-                        for een in gelezen
-                        if een.dossier_id and een.aan_id == kijker.organisatie_id
-                    }
-                ),
+                "dossiers": sorted(hier.values_list("pk", flat=True)) if adressen else [],
                 "loketcontacten": sorted(een.pk for een in gelezen),
             }
         )
