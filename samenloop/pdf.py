@@ -43,17 +43,22 @@ def oplossing_pdf(adres: Adres, beeld: Any, *, voor_bewoner: bool = False) -> by
 
 def afschrift(adres: Adres, deling: Any) -> bytes:
     """Een gegeven toestemming op papier, met de tekst die de bewoner las (`queries.delen.adres.Deling`)."""
-    return _pdf(render_to_string("brieven/delen/afschrift.html", {"adres": adres, "deling": deling}))
+    return _pdf(render_to_string("brieven/deel_afschrift.html", {"adres": adres, "deling": deling}))
 
 
 def deelformulier(blad: str, gegevens: dict[str, Any]) -> bytes:
     """Het lege formulier om te tekenen: `toestemming` of `intrekking`, als brief met een antwoordstrook."""
-    return _pdf(render_to_string(f"brieven/delen/{blad}.html", gegevens))
+    return _pdf(render_to_string(f"brieven/deel_{blad}.html", gegevens))
 
 
 def gedeeld_pdf(gegevens: dict[str, Any]) -> bytes:
     """Wat één medewerker van een dossier van de ander mag zien, met bij elk deel grond, doel en einde."""
-    return _pdf(render_to_string("brieven/delen/gedeeld.html", gegevens))
+    return _pdf(render_to_string("brieven/deel_uitdraai.html", gegevens))
+
+
+def svipblad(blad: str, gegevens: dict[str, Any]) -> bytes:
+    """Een van de vier formulieren van het informatiepunt, met wat er al bekend is ingevuld."""
+    return _pdf(render_to_string(f"brieven/svip/{blad}.html", gegevens))
 
 
 def _pdf(inhoud: str) -> bytes:

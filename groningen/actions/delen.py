@@ -261,8 +261,13 @@ def waarom_niet_vastleggen(door: Kijker, dossiers: Collection[Dossier]) -> str:
         return "Uw organisatie heeft op dit adres geen lopend dossier."
     if door.rollen & BUREAUROLLEN:
         return ""
-    redenen = [waarom_niet(door, Handeling.BEHANDELEN, d) for d in eigen]
-    return "" if "" in redenen else redenen[0]
+    # Wie hij zelf behandelt eerst: dan is de rest niet na te vragen.
+    eigen.sort(key=lambda d: d.behandelaar_id not in door.behandelt_voor)
+    reden = ""
+    for dossier in eigen:
+        if not (reden := waarom_niet(door, Handeling.BEHANDELEN, dossier)):
+            return ""
+    return reden
 
 
 def kandidaten(dossiers: Iterable[Dossier]) -> dict[int, Dossier]:

@@ -92,7 +92,6 @@ class Delen:
     adres: Adres
     wet: Grondslag | None
     delingen: Sequence[Deling]
-    in_plan: bool
     waarom_niet: str
 
     @property
@@ -153,9 +152,13 @@ def delen_van(adres: Adres, peildatum: date, sporen: Iterable[Dossier] | None = 
         adres=adres,
         wet=wettelijke_grond(Organisatiesoort.NCG, peildatum) if beide else None,
         delingen=[_deling(een, geldig, peildatum) for een in gegeven],
-        in_plan=bool(gegeven or not reden) and uitspraak(adres.pk, Wensvorm.HERSTEL_IN_PLAN, peildatum).mag,
         waarom_niet=reden,
     )
+
+
+def ook_in_plan(adres: Adres, peildatum: date) -> bool:
+    """Of NCG en IMG van elkaar ook zien wat er in hun gezamenlijke plan staat: dat hangt van de wens af."""
+    return uitspraak(adres.pk, Wensvorm.HERSTEL_IN_PLAN, peildatum).mag
 
 
 def _deling(toestemming: Toestemming, geldig: set[int], peildatum: date) -> Deling:

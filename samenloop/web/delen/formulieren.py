@@ -77,8 +77,8 @@ class Deelformulier(Formulier):
     ontvangers = forms.TypedMultipleChoiceField(
         label="Wie mag kijken?",
         coerce=int,
-        required=False,
         widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Kies wie mag kijken."},
     )
     ook_opvolger = forms.ChoiceField(
         label="Krijgt u een andere begeleider? Mag die het dan ook zien?",

@@ -22,7 +22,7 @@ from groningen.rules.rollen import Veldgroep
 from groningen.web.poort import pagina
 from samenloop.actions.delen import deel
 from samenloop.pdf import afschrift
-from samenloop.queries.delen.adres import Delen, Deling, delen_van, eigen_band, sporen_op
+from samenloop.queries.delen.adres import Delen, Deling, delen_van, eigen_band, ook_in_plan, sporen_op
 from samenloop.rules.delen.berichten import BLIJFT
 from samenloop.web.delen.formulieren import Bevestiging, Deelformulier, gevolgen
 
@@ -67,6 +67,7 @@ def toon(request: HttpRequest, kijker: Kijker, nummeraanduiding_id: str) -> Http
             "adres": adres,
             "bag": nummeraanduiding_id,
             "delen": delen,
+            "in_plan": ook_in_plan(adres, kijker.peildatum),
             "beslist": _band(kijker, adres) is not None,
             "tekst": tekst(),
             "kruimels": _kruimels(adres, ""),

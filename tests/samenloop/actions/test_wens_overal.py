@@ -16,6 +16,7 @@ from functools import partial
 from typing import Any
 
 import pytest
+
 from groningen.models import Adres, Adresrelatie, Gebeurtenis
 from groningen.rules.fouten import Geweigerd
 from groningen.rules.rollen import Rol
@@ -25,10 +26,9 @@ from samenloop.models import Signaal
 from samenloop.rules.wensen import GeenWens, Wensvorm
 from schade.actions.melden import registreer_melding
 from tests.factories import VANDAAG, AdresrelatieFactory, maak_kijker, maak_versterking, maak_wens
+from tests.samenloop import voorrangwereld as voorrang
 from tests.samenloop.oplossingwereld import IMG, IMG_DEEL, NCG_DEEL, Huis
 from tests.samenloop.opname.wereld import Adreswereld, maak_adreswereld
-
-from tests.samenloop import voorrangwereld as voorrang
 
 pytestmark = pytest.mark.django_db
 Doe = Callable[[], object]
@@ -228,6 +228,7 @@ APART: Mapping[str, str] = {
     "groningen.brieven": "bewaar_brief",
     "groningen.contact": "leg_contact_vast rond_vervolg_af leg_controle_vast",
     "groningen.dagberichten": "verstuur_dagberichten",
+    "groningen.delen": "geef_toestemming trek_toestemming_in ken_grond_toe sluit_grond",
     "groningen.documenten": "voeg_document_toe",
     "groningen.dossiers": "wijs_toe neem_over laat_los deel_uit geef_toegang trek_toegang_in",
     "groningen.gebeurtenissen": "registreer_gebeurtenis wis_tekst",

@@ -99,7 +99,7 @@ def test_beide_richtingen_in_een_keer(huis: Deelhuis) -> None:
         ({"tot": ""}, "Vul een dag in"),
         ({"tot": (VANDAAG - timedelta(days=1)).isoformat()}, "die nog moet komen"),
         ({"tot": (VANDAAG + timedelta(days=LANGSTE_DAGEN + 1)).isoformat()}, "hoogstens twee jaar"),
-        ({"ontvangers": []}, "Kies wie bij NCG"),
+        ({"ontvangers": []}, "Kies wie mag kijken"),
         ({"ontvangers": [999999]}, "Kies iets uit de lijst"),
         ({"ook_opvolger": ""}, "Maak een keuze"),
         ({"tekstversie": "x"}, "niet volledig verstuurd"),

@@ -78,7 +78,7 @@ def test_een_scan_die_niet_kan_laat_niets_achter(huis: Deelhuis) -> None:
     [
         ({"relatie": ""}, "Maak een keuze"),
         ({"gegeven_op": (VANDAAG + timedelta(days=1)).isoformat()}, "De dag van de toestemming"),
-        ({"ontvangers": [], "ook_opvolger": "nee"}, "Kies wie bij NCG"),
+        ({"ontvangers": []}, "Kies wie mag kijken"),
     ],
 )
 def test_onvolledig_papier(huis: Deelhuis, anders: dict[str, Any], zin: str) -> None:
