@@ -236,6 +236,11 @@ def test_lezen_staat_in_het_leeslog_ook_zonder_dossier(wereld: Loketwereld) -> N
     assert regel.doel == "contact aan het loket bekijken"
     assert {"contact"} == {veld for inzage in regel.inzagen for veld in inzage["velden"]}
     assert [contact.pk] == regel.inzagen[0]["loketcontacten"]
+    # Zo leest de bewoner het terug; het dossier van NCG was hier niet te zien.
+    assert regel.dossiers == [wereld.melding.pk]
+    zonder = wereld.aangeboden(adres_id=None)
+    als(wereld.img).get(f"/loket/{zonder.pk}/")
+    assert Leesregel.objects.latest("pk").inzagen[0]["loketcontacten"] == [zonder.pk]
 
 
 def test_de_lijsten_bladeren(wereld: Loketwereld) -> None:
