@@ -98,6 +98,11 @@ class Loketcontact(FSMModelMixin, models.Model):
                 condition=Q(stand="aangeboden", bij_bureau_sinds__isnull=True),
                 name="loket_klimt",
             ),
+            models.Index(
+                fields=["afgehandeld_op", "id"],
+                condition=Q(afgehandeld_op__isnull=False, gewist_op__isnull=True),
+                name="loket_te_wissen",
+            ),
         ]
         constraints = [
             models.CheckConstraint(

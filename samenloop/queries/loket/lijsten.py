@@ -67,7 +67,7 @@ def contact_met(kijker: Kijker, nummer: int) -> Loketcontact | None:
 
 def met_tekst(kijker: Kijker) -> list[Loketcontact]:
     """De langst geleden afgehandelde contacten waar nog tekst bij staat; de tekst zelf wordt niet getoond."""
-    rijen = loketcontacten_for(kijker).filter(stand__in=Loketcontact.DICHT, gewist_op=None)
+    rijen = loketcontacten_for(kijker).filter(afgehandeld_op__isnull=False, gewist_op=None)
     return list(
         rijen.select_related("adres", "van", "aan")
         .defer("tekst", "beller", "vervolg")
