@@ -85,7 +85,10 @@ def _adressen(spel: Spel, dag: date, *, zonder: int | None) -> list[int]:
     eigenaren = Adresrelatie.objects.filter(
         *(loopt(soort) for soort in SPOREN), soort="eigenaar", tot=None, persoon__isnull=False
     )
-    kan = eigenaren.exclude(adres=zonder) if zonder else eigenaren
+    # Waar al een verzoek van het informatiepunt loopt, hoeft niets te worden opengezet.
+    kan = eigenaren.exclude(adres__in=[zonder] if zonder else []).exclude(
+        adres__in=Toestemming.objects.values("adres")
+    )
     uit: dict[int, None] = {}
     for login in (BEGELEIDER, ZAAKBEGELEIDER):
         van = Dossier.objects.filter(behandelaar=spel.kijker(login, dag).medewerker_id, loopt=True)
