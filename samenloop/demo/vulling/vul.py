@@ -37,6 +37,7 @@ from samenloop.demo.wijzigingen import wijzig
 
 from .accounts import IN_DIENST, corporatie, gebruikers, maak_bewoners, maak_medewerkers, maak_organisaties
 from .bezwaren import maak_bezwaren
+from .delen import maak_delen
 from .gesprekken import contactrijen
 from .kalender import Kalender
 from .loket import maak_loket
@@ -128,6 +129,8 @@ def _vul(spel: Spel, adressen: int, map_: Path, meld: Meld) -> None:
     maak_loket(spel)
     meld("Tweetallen en gesprekken")
     maak_tweetallen(spel)
+    meld("Toestemmingen om te delen")
+    maak_delen(spel)
     meld("Termijnen nalopen")
     controleer(peildatum=kalender.vandaag)
 
