@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
+
 from groningen.access import Blik, Kijker
 from groningen.access.gronden import Deel
 from groningen.models import Contactmoment, Document, Dossier
@@ -124,7 +126,7 @@ def gedeeld_document(kijker: Kijker, soort: str, nummer: str, document_id: int) 
     return document
 
 
-def _deelbare_documenten() -> Any:
+def _deelbare_documenten() -> QuerySet[Document]:
     return Document.objects.exclude(brief__soort__in=OVER_TE_LAAT)
 
 
@@ -135,7 +137,7 @@ def _documenten(dossier: Dossier, blik: Blik) -> list[Document]:
     )
 
 
-def _aantekeningen(dossier: Dossier) -> Any:
+def _aantekeningen(dossier: Dossier) -> QuerySet[Contactmoment]:
     """Wat er na een gesprek is opgeschreven; wat gevoelig is, verlaat de eigen organisatie niet."""
     return Contactmoment.objects.filter(dossier=dossier, gevoelig=False).select_related("medewerker")
 

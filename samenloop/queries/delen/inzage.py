@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from groningen.access import Kijker
@@ -139,7 +139,7 @@ def bladzijde(kijker: Kijker, log: Woninglog, keuze: str, pagina: str = "") -> t
     per_nummer = {dossier.pk: dossier for dossier in log.dossiers}
     gevraagd: Bladerlijst[Inzage] = Bladerlijst(
         delen=[leesregels(kijker, log, keuze).select_related("organisatie", "gebruiker")],
-        kolommen=(F("id"),),
+        kolommen=("id",),
         sleutel_van=lambda een: (een.leesregel.pk,),
         maak=lambda regel: _lees(kijker, regel, per_nummer),
         omgekeerd=True,
@@ -217,4 +217,4 @@ def _bekenden(adres: Adres, medewerkers: Collection[int]) -> set[int]:
     return {
         *behandelt.values_list("behandelaar_id", flat=True),
         *mocht.order_by().values_list("ontvanger_id", flat=True),
-    } - {None}  # type: ignore[arg-type]
+    } - {None}
