@@ -109,6 +109,12 @@ def woninglog(kijker: Kijker, nummeraanduiding_id: str) -> Woninglog:
     )
 
 
+def eerdere_adressen(kijker: Kijker, nu: Collection[int]) -> list[Adres]:
+    """Waar de bewoner eerder bij hoorde en nu niet meer; `nu` zijn de adressen van nu."""
+    banden = Adresrelatie.objects.filter(persoon_id=kijker.persoon_id or 0, tot__lt=kijker.peildatum)
+    return list(Adres.objects.filter(pk__in=banden.values("adres")).exclude(pk__in=nu).order_by("pk"))
+
+
 def _begin(dag: date) -> datetime:
     return timezone.make_aware(datetime.combine(dag, time()))
 

@@ -128,6 +128,7 @@ def test_alleen_de_eigen_periode(huis: Deelhuis) -> None:
     for wie, verwacht in ((huis.bewoner, eerder), (nieuw, later)):
         stuk, _ = bladzijde(wie, woninglog(wie, huis.bag), "")
         assert sorted(een.leesregel.pk for een in stuk.rijen) == verwacht
+    assert f"/mijn/inzage/{huis.bag}/" in als(huis.bewoner).get("/mijn/").content.decode()
     vorige = tekst(als(huis.bewoner).get(f"/mijn/inzage/{huis.bag}/"))
     assert "in de tijd dat u er wel bij hoorde" in vorige
 

@@ -21,7 +21,10 @@ from tests.web import als, tekst
 
 pytestmark = pytest.mark.django_db
 NCG, IMG = Organisatiesoort.NCG, Organisatiesoort.IMG
-STAF = ["Werkvoorraad", "Termijnen", "Adressen", "Samenloop", "Signalen", "Opnames", "Berichten"]
+STAF = [
+    *("Werkvoorraad", "Termijnen", "Adressen", "Loket", "Samenloop", "Signalen", "Informatiepunt"),
+    *("Opnames", "Gedeeld", "Berichten"),
+]
 
 
 def menu(client: Client, pad: str = "/wachtwoord/") -> list[str]:
