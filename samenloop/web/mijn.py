@@ -17,6 +17,7 @@ from groningen.queries.bewonerstermijnen import Bewonerstermijn, bewonerstermijn
 from groningen.queries.brieven import eigen_brieven
 from groningen.rules.rollen import SPOREN, Dossiersoort
 from groningen.web.poort import pagina
+from samenloop.queries.delen.inzage import eerdere_adressen
 from samenloop.queries.woning import Woning, woningen
 from samenloop.rules import bezwaartaal
 from samenloop.rules.banen import BANEN
@@ -56,7 +57,8 @@ def toon_mijn(request: HttpRequest, kijker: Kijker) -> HttpResponse:
         {
             "woningen": [
                 _woning(kijker, woning, termijnen.get(woning.relatie.adres_id, [])) for woning in alle
-            ]
+            ],
+            "eerder": eerdere_adressen(kijker, {woning.relatie.adres_id for woning in alle}),
         },
     )
 
