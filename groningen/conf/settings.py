@@ -169,6 +169,7 @@ WEGENTABELLEN: list[str] = [
     "samenloop.rules.wegen.WEGEN",
     "samenloop.rules.delen.wegen.WEGEN",
     "samenloop.rules.loket.wegen.WEGEN",
+    "samenloop.rules.svip.wegen.WEGEN",
     "versterking.rules.wegen.WEGEN",
     "schade.rules.wegen.WEGEN",
 ]

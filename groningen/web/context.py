@@ -23,6 +23,7 @@ STAF = (
     ("Samenloop", "/samenloop/"),
     ("Signalen", "/signalen/"),
     ("Opnames", "/opnames/"),
+    ("Informatiepunt", "/svip/"),
     ("Gedeeld", "/gedeeld/"),
     ("Berichten", "/berichten/"),
 )

@@ -37,6 +37,7 @@ from samenloop.web.mijn_oplossing import link_bij
 from samenloop.web.mijn_wensen import vragen_bij
 from samenloop.web.opnamebeeld import eigen_afspraak
 
+from samenloop.web.svip.mijn import vragen_bij as svipvragen
 # Waar de vraag aan de bewoner is om thuis te zijn voor de opname.
 OPNEMEN = ("2.1", "opname")
 AANTALLEN = ("geen", "één", "twee", "drie", "vier", "vijf", "zes")
@@ -102,6 +103,8 @@ def _woning(kijker: Kijker, woning: Woning, termijnen: Sequence[Bewonerstermijn]
         "plan": link_bij(woning.relatie.adres),
         "inzage": reverse("eigen_inzage", args=[woning.relatie.adres.nummeraanduiding_id]),
         "delen": regel_bij(woning.relatie.adres, kijker),
+        "svip": (svip := svipvragen(kijker, woning.relatie.adres)),
+        "svip_wacht": any(een["wacht"] for een in svip),
     }
 
 

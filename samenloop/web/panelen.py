@@ -18,6 +18,7 @@ from samenloop.web.opnamebeeld import opnamestrook
 from samenloop.web.signaallijst import signaallijst
 from samenloop.web.voorrangblok import voorrangblok
 
+from samenloop.web.svip.scherm import svipblok
 from samenloop.web import beeld as toon
 
 # Meer toont het paneel niet van de eigen dossiers op het adres.
@@ -52,6 +53,7 @@ def samenlooppaneel(request: HttpRequest, kijker: Kijker, dossier: Dossier) -> S
             else "",
             "signalen": signaallijst(kijker, [dossier]),
             "voorrang": voorrangblok(kijker, beeld),
+            "svip": svipblok(kijker, beeld),
             "strook": opnamestrook(kijker, beeld) if dossier.pk in beeld.beslissend else None,
             "samen": samenstrook(kijker, beeld) if dossier.pk in beeld.beslissend else None,
             "kennis": kennisblok(kijker, beeld.sporen[ander]),

@@ -7,8 +7,7 @@ from samenloop.web.buddy.urls import urlpatterns as tweetallen
 from samenloop.web.delen.urls import urlpatterns as delen
 from samenloop.web.kennis.urls import urlpatterns as kennis
 from samenloop.web.loket.urls import urlpatterns as loket
-
-from samenloop.web import adres_urls, oplossing_urls, opname_urls, voorrang_urls, werkvoorraad_urls
+from samenloop.web.svip.urls import urlpatterns as svip
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *werkvoorraad_urls.urlpatterns,
@@ -21,3 +20,4 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *delen,
     *kennis,
 ]
+    *svip,

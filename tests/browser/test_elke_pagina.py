@@ -14,8 +14,7 @@ from tests.browser.buddywereld import BUDDYBESTANDEN, BUREAU
 from tests.browser.deelwereld import DEELBESTANDEN
 from tests.browser.huis import HUIS, INDELING, bezoek, overtredingen
 from tests.browser.oplossingwereld import HIER, MIJN
-from tests.web import als, vaste_dag
-
+from tests.browser.svipwereld import SVIPBLAD
 from tests.browser.wereld import ADRES, BEWONER, ROLLEN, Wereld, maak_wereld, routes
 
 __all__ = ["vaste_dag"]
@@ -36,6 +35,7 @@ VOLST = {
     "gedeeld": "bewonersbegeleider",
 }
 # Geen pagina in de browser: een bestand, of alleen een formulier dat verstuurd is.
+    "svip": "svip_img",
 GEEN_PAGINA = {
     "werkvoorraad/werkvoorraad.csv",
     "uitloggen/",
@@ -47,6 +47,7 @@ GEEN_PAGINA = {
     *DEELBESTANDEN,
     *BUDDYBESTANDEN,
 }
+    SVIPBLAD,
 ALLEEN_VERSTUURD = re.compile(
     r"/afgerond/$|^/vergoedingen/batches/(maken|\d+/(ondertekenen|ophalen|betaald))/$|"
     r"^/regelingen/\d+/intrekken/$|^/post/.+|^/berichten/\d+/gelezen/$|^/waarneming/\d+/intrekken/$|"
@@ -185,6 +186,14 @@ def verwacht(route: str, wie: str) -> frozenset[int]:
         return OPEN | (WEG if "<int:nummer>" in rest else frozenset()) if wie in LEEST else DICHT
     if soort == "gedeeld":
         if rest in ("", "gedeeld.csv"):
+    if soort == "svip":
+        if rest == "privacy/" or "wissen" in rest:
+            return OPEN if wie == "privacy" else DICHT
+        if rest == "cijfers/":
+            return OPEN if wie in LEEST | {"bestuur"} else DICHT
+        # Een verzoek lezen de vrager en de twee bureaus; voor hun collega's bestaat het niet.
+        vast = rest == "" or "nieuw" in rest or wie in BUREAU | {"bewonersbegeleider"}
+        return OPEN | (frozenset() if vast else WEG) if wie in LEEST else DICHT
             return OPEN if wie in LEEST else DICHT
         # De bewoner noemde één mens bij elke organisatie; voor hun collega's bestaat het niet.
         return OPEN | WEG if wie in ("bewonersbegeleider", "zaakbegeleider") else WEG

@@ -29,6 +29,7 @@ from tests.browser.loketwereld import Loketwereld, maak_loket
 from tests.browser.oplossingwereld import Plannen, maak_plannen
 from tests.browser.opnamewereld import Opnamewereld, maak_opnames
 from tests.browser.termijnwereld import Termijnwereld, maak_termijnen
+from tests.browser.svipwereld import Svipwereld, maak_svip
 from tests.factories import (
     VANDAAG,
     AdresFactory,
@@ -84,6 +85,7 @@ class Wereld:
     tweetallen: Buddywereld | None = None
     delen: Deelwereld | None = None
 
+    svip: Svipwereld | None = None
     def tabel(self) -> dict[str, list[str]]:
         """Per adrespatroon de adressen waaronder het te zien is."""
         nummer = self.nummers
@@ -173,7 +175,9 @@ class Wereld:
         uit |= self.tweetallen.tabel()
         assert self.delen is not None
         uit |= self.opnames.tabel() | self.plannen.tabel() | self.loket.tabel() | self.delen.tabel()
+        assert self.svip is not None
         return uit | self.geld.los() | self.termijnen.los() | self.bezwaren.tabel()
+        uit |= self.svip.tabel()
 
 
 # Waar een overgang te zien is, als dat niet haar eerste bron is.
@@ -264,6 +268,7 @@ def maak_wereld() -> Wereld:
     wereld.tweetallen = maak_tweetallen(bb, zb, mensen["coordinator"], mensen[BEWONER])
     wereld.delen = maak_delen(bb, zb, mensen[BEWONER])
     return wereld
+    wereld.svip = maak_svip(mensen, mensen[BEWONER])
 
 
 def _signalen_tussen_beide(wereld: Wereld) -> None:

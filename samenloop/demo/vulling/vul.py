@@ -46,6 +46,7 @@ from .oplossingen import maak_oplossingen
 from .opnames import maak_opnames
 from .spel import Spel
 from .toezeggingen import stel_regelingen_vast
+from .svip import maak_svip
 from .tweetallen import maak_tweetallen
 from .vergoedingen import betaal_dwangsommen
 from .voorrang import maak_voorrang
@@ -128,6 +129,8 @@ def _vul(spel: Spel, adressen: int, map_: Path, meld: Meld) -> None:
     meld("Loket en kennis")
     maak_loket(spel)
     meld("Tweetallen en gesprekken")
+    meld("Informatiepunt")
+    maak_svip(spel)
     maak_tweetallen(spel)
     meld("Toestemmingen om te delen")
     maak_delen(spel)

@@ -22,6 +22,7 @@ from groningen.rules.fouten import Geweigerd
 from groningen.rules.rollen import Rol
 from samenloop.actions import oplossingsdelen, opname, opnameplanning
 from samenloop.actions.signalen import handel_af
+from samenloop.actions.svip.bureau import laat_versnellen
 from samenloop.models import Signaal
 from samenloop.rules.wensen import GeenWens, Wensvorm
 from schade.actions.melden import registreer_melding
@@ -29,6 +30,7 @@ from tests.factories import VANDAAG, AdresrelatieFactory, maak_kijker, maak_vers
 from tests.samenloop import voorrangwereld as voorrang
 from tests.samenloop.oplossingwereld import IMG, IMG_DEEL, NCG_DEEL, Huis
 from tests.samenloop.opname.wereld import Adreswereld, maak_adreswereld
+from tests.samenloop.svip.wereld import Punt
 
 pytestmark = pytest.mark.django_db
 Doe = Callable[[], object]
@@ -179,6 +181,15 @@ def _adviseer() -> tuple[Adres, Doe]:
     return huis.zaak.dossier.adres, partial(huis.adviseer, grond="samenloop")
 
 
+def _versnel() -> tuple[Adres, Doe]:
+    punt = Punt()
+    maak_wens(punt.adres, Wensvorm.HERSTEL_IN_PLAN)
+    verzoek = punt.doorgestuurd(soort="versnelling", voorrangsgrond="samenloop")
+    return punt.adres, partial(
+        laat_versnellen, verzoek_id=verzoek.pk, door=punt.svip_img, peildatum=VANDAAG, antwoord="Doorgegeven."
+    )
+
+
 PLAN, OPNAME = Wensvorm.HERSTEL_IN_PLAN, Wensvorm.OPNAME
 SAMEN: Mapping[str, Proef] = {
     "samenloop.signalen.handel_af": Proef(OPNAME, _signaal),
@@ -208,6 +219,7 @@ SAMEN: Mapping[str, Proef] = {
     "samenloop.prioritering.vraag_voorrang": Proef(PLAN, partial(_voorrang, beslis=False)),
     "samenloop.prioritering.beslis_voorrang": Proef(PLAN, partial(_voorrang, beslis=True)),
     "samenloop.prioritering.adviseer_gemeente": Proef(PLAN, _adviseer),
+    "samenloop.svip.bureau.laat_versnellen": Proef(PLAN, _versnel),
 }
 
 # Wat niets samen doet: het eigen proces van een organisatie, iets vastleggen, iets laten weten, of juist
@@ -275,6 +287,12 @@ APART: Mapping[str, str] = {
     "samenloop.signaalberichten": "verstuur_signaalberichten",
     "samenloop.signalen": "pak_op wijs_signaal_toe laat_klimmen",
     "samenloop.signaleren": "deel_opnieuw_in",
+    "samenloop.svip.bewaking": "controleer_verzoeken",
+    "samenloop.svip.bewoner": "leg_bewonersantwoord_vast open_verzoek",
+    "samenloop.svip.bureau": "geef_verzoek_terug stuur_verzoek_door toets_verzoek beantwoord_verzoek "
+    "koppel_collega wijs_verzoek_af",
+    "samenloop.svip.privacy": "wis_verzoektekst",
+    "samenloop.svip.vragen": "dien_verzoek_in dien_verzoek_opnieuw_in trek_verzoek_in",
     "samenloop.wensen": "eis_wens leg_wens_vast wis_toelichting",
     "samenloop.wenssignalen": "herinner_aan_wensen",
     "schade.melden": "registreer_melding",
