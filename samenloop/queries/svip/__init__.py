@@ -1,0 +1,1 @@
+"""Verzoeken aan het informatiepunt: lijsten, één verzoek, en de cijfers."""
