@@ -9,9 +9,9 @@ import dj_email_url
 from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
-from groningen.conf.servers.plaatsen import Plaatsen
 
 from groningen.conf import omgeving
+from groningen.conf.servers.plaatsen import Plaatsen
 
 BASE_DIR = omgeving.PROJECT
 VAR_DIR = omgeving.var_map()

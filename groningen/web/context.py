@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.module_loading import import_string
+
 from groningen.access import Kijker
 from groningen.rules.mandaat import GOEDKEURROLLEN
 from groningen.rules.rollen import BUREAUROLLEN, Organisatiesoort, Rol
@@ -22,8 +23,8 @@ STAF = (
     ("Loket", "/loket/"),
     ("Samenloop", "/samenloop/"),
     ("Signalen", "/signalen/"),
-    ("Opnames", "/opnames/"),
     ("Informatiepunt", "/svip/"),
+    ("Opnames", "/opnames/"),
     ("Gedeeld", "/gedeeld/"),
     ("Berichten", "/berichten/"),
 )

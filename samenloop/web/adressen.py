@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+
 from groningen.access import Kijker, waarom_niet
 from groningen.actions.registreren import eis_mag_openen
 from groningen.models import Adres, Dossier, Gemeente
@@ -28,17 +29,17 @@ from samenloop.queries.oplossing import levende
 from samenloop.rules.groepen import EVALUATIEGROEPEN
 from samenloop.rules.matrix import ALTIJD, KOLOMMEN
 from samenloop.rules.oplossing import LETTERS_MET_OPLOSSING
+from samenloop.web import beeld as toon
+from samenloop.web import wensen
 from samenloop.web.buddy.beeld import samenstrook
 from samenloop.web.delen.blok import delenblok, merk_banen
 from samenloop.web.kennis.blok import kennisblok
 from samenloop.web.loket.scherm import loketblok
 from samenloop.web.opnamebeeld import opnamestrook
 from samenloop.web.signaallijst import signaallijst
+from samenloop.web.svip.scherm import svipblok
 from samenloop.web.voorrangblok import voorrangblok
 from samenloop.web.wat_nu import wat_nu
-
-from samenloop.web import beeld as toon
-from samenloop.web import wensen
 
 ALLEEN_VERLOOP = frozenset({Veldgroep.VOORTGANG, Veldgroep.GESCHIEDENIS})
 
@@ -149,6 +150,7 @@ def toon_adres(request: HttpRequest, kijker: Kijker, nummeraanduiding_id: str) -
             "signalen": signaallijst(kijker, beeld.eigen),
             "toont_signalen": kijker.leest_eigen_organisatie and any(d.soort in SPOREN for d in beeld.eigen),
             "voorrang": voorrangblok(kijker, beeld),
+            "svip": svipblok(kijker, beeld),
             "wensregels": wensregels,
             "strook": opnamestrook(kijker, beeld),
             "samen": samenstrook(kijker, beeld),

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+
 from groningen.access import Kijker
 from groningen.models import Dossier
 from groningen.queries.bewonerstermijnen import Bewonerstermijn, bewonerstermijnen
@@ -36,8 +37,8 @@ from samenloop.web.delen.mijn import regel_bij
 from samenloop.web.mijn_oplossing import link_bij
 from samenloop.web.mijn_wensen import vragen_bij
 from samenloop.web.opnamebeeld import eigen_afspraak
-
 from samenloop.web.svip.mijn import vragen_bij as svipvragen
+
 # Waar de vraag aan de bewoner is om thuis te zijn voor de opname.
 OPNEMEN = ("2.1", "opname")
 AANTALLEN = ("geen", "één", "twee", "drie", "vier", "vijf", "zes")
@@ -102,9 +103,9 @@ def _woning(kijker: Kijker, woning: Woning, termijnen: Sequence[Bewonerstermijn]
         "brieven": eigen_brieven(kijker, woning.relatie.adres_id),
         "plan": link_bij(woning.relatie.adres),
         "inzage": reverse("eigen_inzage", args=[woning.relatie.adres.nummeraanduiding_id]),
-        "delen": regel_bij(woning.relatie.adres, kijker),
         "svip": (svip := svipvragen(kijker, woning.relatie.adres)),
         "svip_wacht": any(een["wacht"] for een in svip),
+        "delen": regel_bij(woning.relatie.adres, kijker),
     }
 
 

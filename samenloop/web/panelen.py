@@ -6,20 +6,20 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
+
 from groningen.access import Kijker
 from groningen.models import Dossier
 from groningen.rules.rollen import SPOREN, Dossiersoort, Veldgroep
 from samenloop.queries.adrespagina import adresbeeld
 from samenloop.rules.banen import BANEN
 from samenloop.rules.oplossing import LETTERS_MET_OPLOSSING
+from samenloop.web import beeld as toon
 from samenloop.web.buddy.beeld import samenstrook
 from samenloop.web.kennis.blok import kennisblok
 from samenloop.web.opnamebeeld import opnamestrook
 from samenloop.web.signaallijst import signaallijst
-from samenloop.web.voorrangblok import voorrangblok
-
 from samenloop.web.svip.scherm import svipblok
-from samenloop.web import beeld as toon
+from samenloop.web.voorrangblok import voorrangblok
 
 # Meer toont het paneel niet van de eigen dossiers op het adres.
 GETOOND = frozenset({Veldgroep.VOORTGANG})

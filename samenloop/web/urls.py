@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver
+
+from samenloop.web import adres_urls, oplossing_urls, opname_urls, voorrang_urls, werkvoorraad_urls
 from samenloop.web.buddy.urls import urlpatterns as tweetallen
 from samenloop.web.delen.urls import urlpatterns as delen
 from samenloop.web.kennis.urls import urlpatterns as kennis
@@ -19,5 +21,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *loket,
     *delen,
     *kennis,
-]
     *svip,
+]

@@ -7,15 +7,17 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from groningen.models import Leesregel
 from playwright.sync_api import Browser
 from pytest_django import Settings
+
+from groningen.models import Leesregel
 from tests.browser.buddywereld import BUDDYBESTANDEN, BUREAU
 from tests.browser.deelwereld import DEELBESTANDEN
 from tests.browser.huis import HUIS, INDELING, bezoek, overtredingen
 from tests.browser.oplossingwereld import HIER, MIJN
 from tests.browser.svipwereld import SVIPBLAD
 from tests.browser.wereld import ADRES, BEWONER, ROLLEN, Wereld, maak_wereld, routes
+from tests.web import als, vaste_dag
 
 __all__ = ["vaste_dag"]
 
@@ -33,9 +35,9 @@ VOLST = {
     "voorrang": "bewonersbegeleider",
     "loket": "bewonersbegeleider",
     "gedeeld": "bewonersbegeleider",
+    "svip": "svip_img",
 }
 # Geen pagina in de browser: een bestand, of alleen een formulier dat verstuurd is.
-    "svip": "svip_img",
 GEEN_PAGINA = {
     "werkvoorraad/werkvoorraad.csv",
     "uitloggen/",
@@ -45,9 +47,9 @@ GEEN_PAGINA = {
     rf"{HIER}\.pdf$",
     rf"{MIJN}\.pdf$",
     *DEELBESTANDEN,
+    SVIPBLAD,
     *BUDDYBESTANDEN,
 }
-    SVIPBLAD,
 ALLEEN_VERSTUURD = re.compile(
     r"/afgerond/$|^/vergoedingen/batches/(maken|\d+/(ondertekenen|ophalen|betaald))/$|"
     r"^/regelingen/\d+/intrekken/$|^/post/.+|^/berichten/\d+/gelezen/$|^/waarneming/\d+/intrekken/$|"
@@ -184,8 +186,6 @@ def verwacht(route: str, wie: str) -> frozenset[int]:
             return OPEN if wie in mag else DICHT
         # Wat NCG voor zichzelf noteerde, bestaat voor IMG niet.
         return OPEN | (WEG if "<int:nummer>" in rest else frozenset()) if wie in LEEST else DICHT
-    if soort == "gedeeld":
-        if rest in ("", "gedeeld.csv"):
     if soort == "svip":
         if rest == "privacy/" or "wissen" in rest:
             return OPEN if wie == "privacy" else DICHT
@@ -194,6 +194,8 @@ def verwacht(route: str, wie: str) -> frozenset[int]:
         # Een verzoek lezen de vrager en de twee bureaus; voor hun collega's bestaat het niet.
         vast = rest == "" or "nieuw" in rest or wie in BUREAU | {"bewonersbegeleider"}
         return OPEN | (frozenset() if vast else WEG) if wie in LEEST else DICHT
+    if soort == "gedeeld":
+        if rest in ("", "gedeeld.csv"):
             return OPEN if wie in LEEST else DICHT
         # De bewoner noemde één mens bij elke organisatie; voor hun collega's bestaat het niet.
         return OPEN | WEG if wie in ("bewonersbegeleider", "zaakbegeleider") else WEG

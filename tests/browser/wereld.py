@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import URLPattern, URLResolver, get_resolver
+
 from groningen.access import Kijker
 from groningen.actions.contact import leg_contact_vast
 from groningen.actions.documenten import voeg_document_toe
@@ -28,8 +29,8 @@ from tests.browser.geldwereld import Geld, maak_geld
 from tests.browser.loketwereld import Loketwereld, maak_loket
 from tests.browser.oplossingwereld import Plannen, maak_plannen
 from tests.browser.opnamewereld import Opnamewereld, maak_opnames
-from tests.browser.termijnwereld import Termijnwereld, maak_termijnen
 from tests.browser.svipwereld import Svipwereld, maak_svip
+from tests.browser.termijnwereld import Termijnwereld, maak_termijnen
 from tests.factories import (
     VANDAAG,
     AdresFactory,
@@ -84,8 +85,8 @@ class Wereld:
     loket: Loketwereld | None = None
     tweetallen: Buddywereld | None = None
     delen: Deelwereld | None = None
-
     svip: Svipwereld | None = None
+
     def tabel(self) -> dict[str, list[str]]:
         """Per adrespatroon de adressen waaronder het te zien is."""
         nummer = self.nummers
@@ -174,10 +175,10 @@ class Wereld:
         assert self.tweetallen is not None
         uit |= self.tweetallen.tabel()
         assert self.delen is not None
-        uit |= self.opnames.tabel() | self.plannen.tabel() | self.loket.tabel() | self.delen.tabel()
         assert self.svip is not None
-        return uit | self.geld.los() | self.termijnen.los() | self.bezwaren.tabel()
+        uit |= self.opnames.tabel() | self.plannen.tabel() | self.loket.tabel() | self.delen.tabel()
         uit |= self.svip.tabel()
+        return uit | self.geld.los() | self.termijnen.los() | self.bezwaren.tabel()
 
 
 # Waar een overgang te zien is, als dat niet haar eerste bron is.
@@ -267,8 +268,8 @@ def maak_wereld() -> Wereld:
     wereld.loket = maak_loket(adres, bb, zb)
     wereld.tweetallen = maak_tweetallen(bb, zb, mensen["coordinator"], mensen[BEWONER])
     wereld.delen = maak_delen(bb, zb, mensen[BEWONER])
-    return wereld
     wereld.svip = maak_svip(mensen, mensen[BEWONER])
+    return wereld
 
 
 def _signalen_tussen_beide(wereld: Wereld) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 from django.core.files.storage import default_storage
 from django.db import connection, transaction
 from django.db.models import Max
+
 from groningen.actions.termijnronde import controleer
 from groningen.models import (
     Adres,
@@ -45,8 +46,8 @@ from .mensen import EERSTE_VERHUIZING, bewonerrijen, kaartjes
 from .oplossingen import maak_oplossingen
 from .opnames import maak_opnames
 from .spel import Spel
-from .toezeggingen import stel_regelingen_vast
 from .svip import maak_svip
+from .toezeggingen import stel_regelingen_vast
 from .tweetallen import maak_tweetallen
 from .vergoedingen import betaal_dwangsommen
 from .voorrang import maak_voorrang
@@ -128,9 +129,9 @@ def _vul(spel: Spel, adressen: int, map_: Path, meld: Meld) -> None:
     maak_oplossingen(spel)
     meld("Loket en kennis")
     maak_loket(spel)
-    meld("Tweetallen en gesprekken")
     meld("Informatiepunt")
     maak_svip(spel)
+    meld("Tweetallen en gesprekken")
     maak_tweetallen(spel)
     meld("Toestemmingen om te delen")
     maak_delen(spel)
