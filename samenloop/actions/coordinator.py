@@ -349,7 +349,7 @@ def _eis_lid(medewerker_id: int | None, door: Kijker, peildatum: date) -> Medewe
     lid = (
         behandelaars_van(door.organisatie_id or 0, peildatum)
         .select_related("organisatie", "gebruiker")
-        .filter(pk=medewerker_id)
+        .filter(pk=medewerker_id or 0)
         .first()
     )
     if lid is None or lid.gebruiker is None:

@@ -169,15 +169,9 @@ class Wereld:
             for naam in overgangen:
                 uit[f"{hier}{naam}/"] = [f"/{soort}/{begin}-{waar(soort, naam)}/{naam}/"]
         assert self.bezwaren is not None
-        assert self.opnames is not None
-        assert self.plannen is not None
-        assert self.loket is not None
-        assert self.tweetallen is not None
-        uit |= self.tweetallen.tabel()
-        assert self.delen is not None
-        assert self.svip is not None
-        uit |= self.opnames.tabel() | self.plannen.tabel() | self.loket.tabel() | self.delen.tabel()
-        uit |= self.svip.tabel()
+        for een in (self.opnames, self.plannen, self.loket, self.tweetallen, self.delen, self.svip):
+            assert een is not None
+            uit |= een.tabel()
         return uit | self.geld.los() | self.termijnen.los() | self.bezwaren.tabel()
 
 

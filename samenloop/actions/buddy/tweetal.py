@@ -75,7 +75,7 @@ def eis_lid(
     Wie het dossier al behandelt, kan ieder noemen. Een ander krijgt het dossier, dus die noemt alleen een
     coördinator, of hij zichzelf. Is dat voor de bewoner de derde of een latere, dan hoort er een motief bij.
     """
-    lid = behandelaars_van(dossier.organisatie_id, peildatum).filter(pk=medewerker_id).first()
+    lid = behandelaars_van(dossier.organisatie_id, peildatum).filter(pk=medewerker_id or 0).first()
     if lid is None:
         raise Geweigerd(
             f"Kies een {ROLNAAM[dossier.soort]} van {WIE[dossier.soort]} die nu werkt.", veld="medewerker"
