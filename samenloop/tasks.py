@@ -11,6 +11,7 @@ from samenloop.actions.loket.bewaking import laat_loket_klimmen as doe_loket
 from samenloop.actions.opnamebewaking import controleer_opnames as doe_opnames
 from samenloop.actions.signaalberichten import verstuur_signaalberichten as doe_signaalberichten
 from samenloop.actions.signalen import laat_klimmen
+from samenloop.actions.svip.bewaking import controleer_verzoeken
 from samenloop.actions.wenssignalen import herinner_aan_wensen as doe_wensen
 
 
@@ -62,3 +63,9 @@ def controleer_tweetallen() -> int:
         + controleer_coordinatoren(peildatum=vandaag)
         + controleer_afspraken(peildatum=vandaag)
     )
+
+
+@shared_task(name="samenloop.controleer_svip")
+def controleer_svip() -> int:
+    """Loopt de verzoeken aan het informatiepunt na. Vaak, te laat of dubbel geeft dezelfde stand."""
+    return controleer_verzoeken(peildatum=timezone.localdate())
