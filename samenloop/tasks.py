@@ -38,7 +38,7 @@ def verstuur_signaalberichten() -> int:
 
 @shared_task(name="samenloop.laat_loket_klimmen")
 def laat_loket_klimmen() -> int:
-    """Legt contacten die niet op tijd zijn aangenomen bij het bureau. Vaak of te laat geeft dezelfde stand."""
+    """Legt contacten die niet op tijd zijn aangenomen bij het bureau. Vaak of laat geeft dezelfde stand."""
     return doe_loket(peildatum=timezone.localdate())
 
 

@@ -191,7 +191,7 @@ VRAGEN: Mapping[str, Vraag] = {
     Moment.SVIP_VRAAG: Vraag(
         "Het informatiepunt vraagt u iets",
         "Een collega van de andere organisatie vroeg iets over dit dossier, en het informatiepunt ging mee.",
-        "Lees wat er gevraagd is, doe wat nodig is en antwoord.",
+        "Doe wat er bij het verzoek staat, of zeg het bureau waarom het niet kan.",
         5,
     ),
     Moment.SVIP_TE_LAAT: Vraag(

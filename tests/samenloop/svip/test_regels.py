@@ -33,12 +33,8 @@ from samenloop.rules.svip.verzoek import (
 )
 from tests.factories import VANDAAG
 
-ANTWOORDEN = st.fixed_dictionaries(
-    {
-        vraag: st.builds(Toetsantwoord, st.booleans(), st.text(min_size=1, max_size=300))
-        for vraag in Toetsvraag
-    }
-)
+EEN = st.builds(Toetsantwoord, st.booleans(), st.text(min_size=1, max_size=300))
+ANTWOORDEN = st.fixed_dictionaries(dict.fromkeys(Toetsvraag, EEN))
 VELDEN: dict[str, dict[str, object]] = {
     "stuur_door": {"door": None},
     "vraag_toestemming": {"door": None, "op": VANDAAG},
