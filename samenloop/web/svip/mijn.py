@@ -68,18 +68,14 @@ def beantwoord(request: HttpRequest, kijker: Kijker, nummer: str) -> HttpRespons
 
 
 def _verstuur(request: HttpRequest, kijker: Kijker, verzoek: Informatieverzoek, keuze: str) -> HttpResponse:
-    versies = {naam: request.POST.get(naam, "") for naam in ("versie", "tekstversie")}
     try:
         nu = leg_bewonersantwoord_vast(
             verzoek_id=verzoek.pk,
             ja=keuze == JA,
             door=kijker,
             peildatum=kijker.peildatum,
-            **{
-                naam: int(waarde)
-                for naam, waarde in versies.items()
-                if waarde.isdecimal() and len(waarde) < 9
-            },
+            versie=_getal(request, "versie"),
+            tekstversie=_getal(request, "tekstversie"),
         )
     except Verouderd:
         messages.warning(request, "Er is intussen iets veranderd. Lees het opnieuw.")
@@ -90,6 +86,12 @@ def _verstuur(request: HttpRequest, kijker: Kijker, verzoek: Informatieverzoek, 
         zin = LATER if wacht else BEDANKT[keuze]
         messages.success(request, zin.format(nummer=verzoek.nummer, van=verzoek.van, aan=verzoek.aan))
     return redirect("eigen_svip", verzoek.nummer)
+
+
+def _getal(request: HttpRequest, naam: str) -> int:
+    """Een versie uit het formulier; wie er iets anders van maakt, krijgt een die niet bestaat."""
+    waarde = request.POST.get(naam, "")
+    return int(waarde) if waarde.isascii() and waarde.isdecimal() and len(waarde) < 9 else -1
 
 
 def _feiten(verzoek: Informatieverzoek) -> dict[str, Any]:

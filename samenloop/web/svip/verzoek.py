@@ -80,11 +80,16 @@ def feiten(kijker: Kijker, verzoek: Informatieverzoek) -> dict[str, Any]:
         "toetser": _wie(verzoek.beslist_door) if verzoek.beslist_door else "",
         "spoor": spoor(verzoek),
         "norm": norm_op(verzoek.stand_sinds),
-        "status_eigen": status(verzoek.dossier),
-        "status_ander": status(verzoek.over),
+        "status_eigen": status(verzoek.dossier) if _ziet(kijker, verzoek.van_id) else "",
+        "status_ander": status(verzoek.over) if _ziet(kijker, verzoek.aan_id) else "",
         "van_ons": verzoek.aanvrager_id == kijker.medewerker_id,
         "vandaag": kijker.peildatum,
     }
+
+
+def _ziet(kijker: Kijker, organisatie_id: int) -> bool:
+    """Of deze kijker de voortgang bij deze organisatie ziet: de eigen, of op de wet die van de ander."""
+    return organisatie_id == kijker.organisatie_id or kijker.wettelijke_grond() is not None
 
 
 def spoor(verzoek: Informatieverzoek) -> list[dict[str, Any]]:
