@@ -1,7 +1,7 @@
 """De werkvoorraad: de lijst met filters, en dezelfde lijst als bestand."""
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
@@ -92,7 +92,7 @@ def toon(request: HttpRequest, kijker: Kijker) -> HttpResponse:
     wie_woont_er = bewoners({regel.adres_id for regel in stuk.rijen}, kijker.peildatum)
     kijker.noteer_inzage([regel.id for regel in stuk.rijen], GETOOND, grond(kijker))
     termijnen = eerste_termijnen([regel.id for regel in stuk.rijen if regel.gesloten_op is None])
-    koppels = koppels_van({regel.adres_id for regel in stuk.rijen}) if kijker.leest_eigen_organisatie else {}
+    koppels = _tweetallen(kijker, stuk.rijen)
     rijen = [
         _rij(
             regel,
@@ -138,6 +138,18 @@ def toon(request: HttpRequest, kijker: Kijker) -> HttpResponse:
 def _rij(regel: Regel, bewoner: str, termijn: Eerste | None, koppel: Buddykoppel | None) -> Rij:
     telt = termijn is not None and termijn.is_wat_telt(regel.volgende_datum, regel.volgende_stap)
     return regel, bewoner, termijn, telt, _samen_met(regel, koppel)
+
+
+def _tweetallen(kijker: Kijker, regels: Sequence[Regel]) -> dict[int, Buddykoppel]:
+    """Per adres het tweetal dat werkt; wie het bij de ander doet, is op de wettelijke grond te zien."""
+    grond_ander = kijker.wettelijke_grond() if kijker.leest_eigen_organisatie else None
+    if grond_ander is None:
+        return {}
+    koppels = koppels_van({regel.adres_id for regel in regels})
+    eigen = {regel.id for regel in regels}
+    anderen = {nummer for een in koppels.values() for nummer in (een.versterking_id, een.schade_id)} - eigen
+    kijker.noteer_inzage(sorted(anderen), [Veldgroep.VOORTGANG], grond_ander.naam)
+    return koppels
 
 
 def _samen_met(regel: Regel, koppel: Buddykoppel | None) -> str:

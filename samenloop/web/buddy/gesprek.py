@@ -15,6 +15,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from groningen.access import Kijker
 from groningen.queries.termijnen import termijnsoorten
 from groningen.rules.fouten import GeenToegang, Geweigerd, Verouderd
+from groningen.rules.gronden import EIGEN_TAAK
+from groningen.rules.rollen import Veldgroep
 from groningen.web.poort import pagina
 from samenloop.actions.gesprek.afspraken import (
     beantwoord_afspraak,
@@ -50,6 +52,11 @@ def open_gesprek(kijker: Kijker, nummer: int) -> Gesprek:
     gesprek = gesprekken_for(kijker).filter(pk=nummer).first()
     if gesprek is None:
         raise GeenToegang(f"Gesprek {nummer} is niet gevonden.")
+    eigen = _eigen(kijker, gesprek)
+    ander = gesprek.schade if eigen == gesprek.versterking else gesprek.versterking
+    kijker.noteer_inzage([eigen.pk], [Veldgroep.VOORTGANG, Veldgroep.CONTACT], EIGEN_TAAK)
+    if grond := kijker.wettelijke_grond():
+        kijker.noteer_inzage([ander.pk], [Veldgroep.VOORTGANG], grond.naam)
     return gesprek
 
 

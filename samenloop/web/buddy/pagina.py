@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,7 +16,7 @@ from groningen.access import Kijker
 from groningen.rules.begeleiders import VANAF
 from groningen.rules.fouten import Geweigerd
 from groningen.rules.gronden import EIGEN_TAAK
-from groningen.rules.rollen import Veldgroep
+from groningen.rules.rollen import Organisatiesoort, Veldgroep
 from groningen.web.poort import pagina
 from samenloop.actions.buddy.koppelen import MEESTE_TEGELIJK, stel_koppels_voor
 from samenloop.models import Adrescoordinator, Buddykoppel, Samenloop
@@ -101,9 +101,9 @@ def toon_overzicht(request: HttpRequest, kijker: Kijker) -> HttpResponse:
     adressen = list(zonder_koppel(kijker, gemeente=gemeente, vanaf=vanaf, hoogstens=MEESTE_TEGELIJK + 1))
     meer = len(adressen) > MEESTE_TEGELIJK
     adressen = adressen[:MEESTE_TEGELIJK]
-    last = lasten(kijker)
+    last, gehad = lasten(kijker), verdeling(kijker)
     afspraken = list(afspraken_voor_ons(kijker).order_by("uiterlijk_op", "pk")[:HOOGSTENS])
-    kijker.noteer_inzage(_gezien(wacht, wankel, laatste, adressen), [Veldgroep.VOORTGANG], EIGEN_TAAK)
+    _noteer(kijker, [*wacht, *wankel, *laatste, *adressen])
     return render(
         request,
         "samenloop/buddy/overzicht.html",
@@ -123,8 +123,8 @@ def toon_overzicht(request: HttpRequest, kijker: Kijker) -> HttpResponse:
             "meeste_werk": max((een.lopend for een in last), default=0),
             "meeste_koppels": max((een.koppels for een in last), default=0),
             "spreiding": _spreiding([een.koppels for een in last]),
-            "wisselingen": verdeling(kijker),
-            "meeste": max((aantal for _, aantal in verdeling(kijker)), default=0),
+            "wisselingen": gehad,
+            "meeste": max((aantal for _, aantal in gehad), default=0),
             "vanaf": VANAF,
             "aflopend": die_aflopen(kijker),
             "afspraken": afspraken,
@@ -133,14 +133,14 @@ def toon_overzicht(request: HttpRequest, kijker: Kijker) -> HttpResponse:
     )
 
 
-def _gezien(
-    wacht: list[Buddykoppel], wankel: list[Buddykoppel], laatste: list[Buddykoppel], zonder: list[Samenloop]
-) -> list[int]:
-    nummers = {
-        nummer for een in (*wacht, *wankel, *laatste) for nummer in (een.versterking_id, een.schade_id)
-    }
-    nummers |= {nummer for een in zonder for nummer in (een.versterking_id, een.schade_id) if nummer}
-    return sorted(nummers)
+def _noteer(kijker: Kijker, rijen: Sequence[Buddykoppel | Samenloop]) -> None:
+    """De eigen dossiers, en van de ander de voortgang op de wettelijke grond: wie het daar behandelt."""
+    versterking = sorted({een.versterking_id for een in rijen if een.versterking_id is not None})
+    schade = sorted({een.schade_id for een in rijen if een.schade_id is not None})
+    ncg = kijker.organisatiesoort is Organisatiesoort.NCG
+    kijker.noteer_inzage(versterking if ncg else schade, [Veldgroep.VOORTGANG], EIGEN_TAAK)
+    if grond := kijker.wettelijke_grond():
+        kijker.noteer_inzage(schade if ncg else versterking, [Veldgroep.VOORTGANG], grond.naam)
 
 
 def _spreiding(koppels: list[int]) -> str:
@@ -158,7 +158,7 @@ def _met_voordracht(
     kijker: Kijker, adressen: list[Samenloop]
 ) -> list[tuple[Samenloop, Voordracht | None, Any]]:
     """Bij elk adres de eigen begeleider die het voorstel noemt, en wie er bij de ander behandelt."""
-    ncg = kijker.organisatiesoort is not None and kijker.organisatiesoort.value == "ncg"
+    ncg = kijker.organisatiesoort is Organisatiesoort.NCG
     eigen = {een.adres_id: een.versterking_id if ncg else een.schade_id for een in adressen}
     mogelijk = kandidaten(
         [nummer for nummer in eigen.values() if nummer],
@@ -201,12 +201,3 @@ def stel_voor(request: HttpRequest, kijker: Kijker) -> HttpResponse:
     if len(geweigerd) > 5:
         messages.warning(request, f"Nog {len(geweigerd) - 5} adressen konden niet.")
     return redirect(terug)
-
-
-def mag_overzicht(kijker: Kijker) -> bool:
-    """Of het overzicht in het menu hoort."""
-    try:
-        toon.eis_bureau(kijker)
-    except PermissionDenied:
-        return False
-    return True
