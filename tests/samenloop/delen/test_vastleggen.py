@@ -113,6 +113,8 @@ def test_de_formulieren_op_papier(huis: Deelhuis) -> None:
     client = als(huis.bb)
     geven = client.get(f"/adressen/{huis.bag}/delen/toestemming.pdf")
     gelezen = lees_pdf(geven.content)
+    # De brief, en op één blad wat er aan te kruisen is mét de handtekening.
+    assert len(PdfReader(io.BytesIO(geven.content)).pages) == 2
     assert geven.content.startswith(b"%PDF")
     for deel in (
         huis.zb.naam,
