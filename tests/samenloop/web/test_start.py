@@ -103,7 +103,7 @@ def test_het_menu_per_rol() -> None:
     assert menu(als(maak_kijker(Rol.PRIORITERING, organisatie=IMG))) == [*STAF, "Voorrang"]
     team = maak_kijker(Rol.INTERVENTIETEAM, organisatie=Organisatiesoort.INTERVENTIETEAM)
     assert menu(als(team)) == ["Werkvoorraad", "Termijnen", "Adressen"]
-    assert menu(als(maak_kijker(Rol.BESTUUR))) == ["Samenloop", "Regelingen"]
+    assert menu(als(maak_kijker(Rol.BESTUUR))) == ["Samenloop", "Regelingen", "Loket"]
     assert menu(als(maak_bewoner(AdresFactory()))) == ["Mijn woning"]
     beheerder = maak_kijker(Rol.BEHEERDER)
     beheerder.gebruiker.is_staff = True
