@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from groningen.access import Kijker, deelgronden_van, dossiers_for, gedeelde_dossiers_for
 from groningen.models import Dossier, Klaar, Plek
@@ -15,8 +15,8 @@ from groningen.rules.bladeren import Sleutelwaarde, lees_bladwijzer
 from groningen.rules.gronden import EIGEN_TAAK
 from groningen.rules.rollen import BUREAUROLLEN, SPOREN, Veldgroep
 from samenloop.access import deelbaar, informatieverzoeken_for, waarom_niet_informatie_vragen
-from samenloop.models import Informatieverzoek
-from samenloop.rules.svip.verzoek import DICHT, LOPEND, Stand
+from samenloop.models import Informatieverzoek, Svipstap
+from samenloop.rules.svip.verzoek import DICHT, LOPEND, Stand, Stap
 
 PER_BLADZIJDE = 50
 HOOGSTENS = 50
@@ -155,7 +155,7 @@ def vragen_aan(kijker: Kijker, adres_id: int) -> list[Informatieverzoek]:
     """De verzoeken over zijn woning waarop deze bewoner antwoordt of antwoordde."""
     if not beslissers_op(adres_id, kijker.peildatum).filter(persoon_id=kijker.persoon_id or 0).exists():
         return []
-    gevraagd = Q(stand=Stand.TOESTEMMING_GEVRAAGD) | Q(toestemming__isnull=False)
+    gevraagd = Exists(Svipstap.objects.filter(verzoek=OuterRef("pk"), soort=Stap.POSITIEF))
     return list(_met(Informatieverzoek.objects.filter(gevraagd, adres=adres_id)).order_by("-id")[:HOOGSTENS])
 
 

@@ -9,15 +9,15 @@ from datetime import date
 from groningen.rules.datums import in_woorden
 from groningen.rules.gronden import WET
 
-ONDERWERP = "Mag {ontvanger} gegevens van u zien?"
+ONDERWERP = "Mag {ontvanger} gegevens van u zien? Verzoek {svip}"
 KLAAR = (
     "Er staat een brief voor u klaar. Hij gaat over {adres}, nummer {nummer}.\n\n"
     "{ontvanger} vraagt of zij meer van uw gegevens bij {bron} mag zien. U beslist. U leest de brief in het "
     "portaal, bij Mijn woning. Daar kunt u ook antwoorden."
 )
 BLIJFT = (
-    f"NCG en IMG zien van elkaar al hoe ver het is, wie het doet en wanneer het volgende gebeurt "
-    f"({WET.naam}). Daarvoor is uw toestemming niet nodig."
+    "NCG en IMG zien van elkaar al hoe ver het is, wie het doet en wanneer het volgende gebeurt. Dat staat "
+    f"in de wet: {WET.naam}. Daarvoor is uw toestemming niet nodig."
 )
 VRIJ = (
     "U hoeft geen toestemming te geven. Zegt u nee, dan gaan uw schade en uw versterking gewoon door. Zegt u "

@@ -10,7 +10,7 @@ from django import forms
 
 from groningen.access import Kijker
 from groningen.models import Adresrelatie, Dossier, Medewerker
-from groningen.rules.delen import DEELBARE_VELDEN, DOELEN, VELDUITLEG, Hoe
+from groningen.rules.delen import DEELBARE_VELDEN, DOELEN, Hoe
 from groningen.rules.rollen import Dossiersoort, Veldgroep
 from groningen.web.formulieren import Formulier
 from groningen.web.velden import Dagveld
@@ -29,6 +29,12 @@ from samenloop.rules.svip.verzoek import (
 
 GEEN_PERSOON = "Noem geen namen, bedragen of gezondheid."
 JA_NEE = [("ja", "Ja"), ("nee", "Nee")]
+# Wat er in een veldgroep zit, voor wie het vraagt.
+VELDTEKST = {
+    Veldgroep.DOCUMENTEN: "Het rapport van de opname, met de foto’s.",
+    Veldgroep.BEDRAGEN: "Wat de bewoner krijgt of kreeg, en het besluit daarover.",
+    Veldgroep.CONTACT: "Wat de begeleider opschreef na een gesprek. Wat gevoelig is, blijft dicht.",
+}
 LABELS = {
     Soort.STATUS: ("Wat wilt u weten?", "Waarom is dat nodig?"),
     Soort.KOPPELEN: ("Waaraan wilt u samen werken?", "Waarom is een vast tweetal nodig?"),
@@ -135,7 +141,8 @@ class Aanvraagformulier(Versieformulier):
         label="Over welk dossier van de ander?", coerce=int, widget=forms.RadioSelect
     )
     doel = forms.ChoiceField(
-        label="Doel", choices=[(d.value, naam.capitalize()) for d, naam in DOELEN.items()]
+        label="Doel",
+        choices=[("", "Kies het doel"), *((een.value, naam.capitalize()) for een, naam in DOELEN.items())],
     )
     waarvoor = forms.CharField(widget=forms.Textarea(attrs={"rows": 3}), max_length=LANGSTE_TEKST)
     noodzaak = forms.CharField(widget=forms.Textarea(attrs={"rows": 3}), max_length=LANGSTE_TEKST)
@@ -143,8 +150,7 @@ class Aanvraagformulier(Versieformulier):
         label="Wat is het minste dat u nodig hebt?",
         widget=forms.CheckboxSelectMultiple,
         choices=[
-            (veld.value, f"{naam.capitalize()}. {VELDUITLEG[veld].replace('u kreeg', 'de bewoner kreeg')}")
-            for veld, naam in DEELBARE_VELDEN.items()
+            (veld.value, f"{naam.capitalize()}. {VELDTEKST[veld]}") for veld, naam in DEELBARE_VELDEN.items()
         ],
     )
     tot = Dagveld(label="Tot en met welke dag hebt u het nodig?", help_text="Hoogstens een halfjaar vooruit.")

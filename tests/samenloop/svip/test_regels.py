@@ -33,7 +33,9 @@ from samenloop.rules.svip.verzoek import (
 )
 from tests.factories import VANDAAG
 
-EEN = st.builds(Toetsantwoord, st.booleans(), st.text(min_size=1, max_size=300))
+EEN = st.builds(
+    Toetsantwoord, st.booleans(), st.sampled_from(("Nee.", "Dat staat er niet in.", "é" * LANGSTE_REDEN))
+)
 ANTWOORDEN = st.fixed_dictionaries(dict.fromkeys(Toetsvraag, EEN))
 VELDEN: dict[str, dict[str, object]] = {
     "stuur_door": {"door": None},
