@@ -120,9 +120,13 @@ def _wegen(kijker: Kijker, verzoek: Informatieverzoek) -> list[tuple[str, str]]:
     if verzoek.stand == Stand.TOEGEKEND and verzoek.aanvrager_id == kijker.medewerker_id and verzoek.velden:
         url = reverse("gedeeld", args=[verzoek.over.soort, verzoek.over.nummer])
         uit.append((f"Bekijk wat er van {verzoek.over.nummer} open is", url))
+    geldt = verzoek.stand in (Stand.TOEGEKEND, Stand.TOESTEMMING_GEVRAAGD)
+    if geldt and verzoek.toestemming is not None and verzoek.toestemming.ingetrokken_op is None:
+        url = reverse("delen_intrekken", args=[verzoek.adres.nummeraanduiding_id, verzoek.toestemming_id])
+        uit.append(("Leg vast dat de bewoner zijn toestemming intrekt", url))
     if verzoek.koppel is not None:
-        url = reverse("adres", args=[verzoek.adres.nummeraanduiding_id])
-        uit.append(("Bekijk het tweetal bij het adres", f"{url}#tweetal"))
+        url = reverse("tweetal", args=[verzoek.adres.nummeraanduiding_id])
+        uit.append(("Bekijk het vaste tweetal", url))
     if verzoek.voorrang is not None:
         uit.append(
             ("Bekijk het verzoek om voorrang", reverse("voorrangsverzoek", args=[verzoek.voorrang_id]))

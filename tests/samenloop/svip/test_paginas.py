@@ -15,7 +15,7 @@ from samenloop.queries.svip.cijfers import svipcijfers
 from samenloop.queries.svip.lijsten import tel_wachtend
 from samenloop.rules.svip.verzoek import Soort
 from samenloop.tasks import controleer_svip
-from tests.factories import VANDAAG, maak_bewoner, maak_kijker
+from tests.factories import VANDAAG, maak_bewoner, maak_kijker, maak_wens
 from tests.samenloop.svip.wereld import NOODZAAK, TOT, WAARVOOR, Punt, stand
 from tests.web import als, tekst, vaste_dag, versie_in
 
@@ -187,3 +187,47 @@ def test_bladeren_met_een_onzinnige_bladwijzer(punt: Punt) -> None:
     punt.vraag()
     blad = tekst(als(punt.svip_ncg).get("/svip/?welke=loopt&pagina=na-onzin"))
     assert "de eerste" in blad
+
+
+def test_vanaf_het_verzoek_kom_je_waar_het_heen_leidde(punt: Punt) -> None:
+    verzoek = punt.toegekend()
+    blad = als(punt.bb).get(f"/svip/{verzoek.nummer}/").content.decode()
+    assert f"/gedeeld/schade/{punt.melding.nummer}/" in blad
+    assert f"/delen/{punt.toestemming.pk}/intrekken/" in blad
+    ander = als(punt.svip_img).get(f"/svip/{verzoek.nummer}/").content.decode()
+    assert f"/gedeeld/schade/{punt.melding.nummer}/" not in ander
+
+
+@pytest.mark.parametrize(
+    ("soort", "velden", "sleutel", "gegevens"),
+    [
+        ("status", {}, "antwoord", {"antwoord": "De opname is in mei."}),
+        ("koppelen", {}, "koppelen", {"antwoord": "Zij belt u."}),
+        ("versnelling", {"voorrangsgrond": "samenloop"}, "versnellen", {"antwoord": "Het team kijkt."}),
+    ],
+)
+def test_elke_soort_is_op_de_pagina_te_beantwoorden(
+    punt: Punt, soort: str, velden: dict[str, str], sleutel: str, gegevens: dict[str, str]
+) -> None:
+    maak_wens(punt.adres, "herstel_in_plan")
+    verzoek = punt.doorgestuurd(soort=soort, **velden)
+    client, hier = als(punt.svip_img), f"/svip/{verzoek.nummer}/{sleutel}/"
+    leeg = client.get(hier)
+    if soort == "koppelen":
+        gegevens = {**gegevens, "medewerker_id": str(punt.zb.medewerker_id)}
+    assert client.post(hier, {"versie": versie_in(leeg)}).status_code == 422
+    blad = client.post(hier, {"versie": versie_in(leeg), **gegevens}, follow=True)
+    assert "Beantwoord" in tekst(blad)
+    assert gegevens["antwoord"] in tekst(als(punt.bb).get(f"/svip/{verzoek.nummer}/"))
+    assert stand(verzoek) == "toegekend"
+
+
+def test_het_getekende_formulier_op_de_pagina(punt: Punt) -> None:
+    verzoek = punt.gevraagd()
+    client, hier = als(punt.svip_ncg), f"/svip/{verzoek.nummer}/toestemming/"
+    blad = client.get(hier)
+    relatie = punt.adres.relaties.first()
+    gegevens = {"versie": versie_in(blad), "relatie_id": str(relatie.pk), "gegeven_op": VANDAAG.isoformat()}
+    assert client.post(hier, gegevens).status_code == 422
+    client.post(hier, {**gegevens, "keuze": "ja"})
+    assert stand(verzoek) == "toegekend"
