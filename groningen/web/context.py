@@ -16,17 +16,19 @@ from groningen.rules.rollen import BUREAUROLLEN, Organisatiesoort, Rol
 from .poort import kijker
 
 # Naam, adres en wie het ziet. De adressen zijn van apps boven de kern; vandaar als tekst.
+# Eerst het dagelijks werk, dan wat NCG en IMG samen doen.
+SAMEN = "/samenloop/"
 STAF = (
     ("Werkvoorraad", "/werkvoorraad/"),
     ("Termijnen", "/termijnen/"),
     ("Adressen", "/adressen/"),
     ("Loket", "/loket/"),
-    ("Samenloop", "/samenloop/"),
     ("Signalen", "/signalen/"),
-    ("Informatiepunt", "/svip/"),
+    ("Berichten", "/berichten/"),
+    ("Samenloop", SAMEN),
     ("Opnames", "/opnames/"),
     ("Gedeeld", "/gedeeld/"),
-    ("Berichten", "/berichten/"),
+    ("Informatiepunt", "/svip/"),
 )
 TELGRENS = 100
 
@@ -48,7 +50,13 @@ def basis(request: HttpRequest) -> dict[str, Any]:
 
 def _navigatie(pad: str, wie: Kijker) -> list[dict[str, Any]]:
     return [
-        {"naam": naam, "url": url, "actief": pad.startswith(url), "teller": _teller(url, wie)}
+        {
+            "naam": naam,
+            "url": url,
+            "actief": pad.startswith(url),
+            "teller": _teller(url, wie),
+            "grens": url == SAMEN and wie.leest_eigen_organisatie,
+        }
         for naam, url in _plekken(wie)
     ]
 
@@ -63,7 +71,7 @@ def _plekken(wie: Kijker) -> tuple[tuple[str, str], ...]:
     elif Rol.INTERVENTIETEAM in wie.rollen:
         plekken = STAF[:3]
     elif wie.is_medewerker:
-        plekken = tuple(plek for plek in STAF if plek[1] == "/samenloop/" and wie.ziet_tellingen)
+        plekken = tuple(plek for plek in STAF if plek[1] == SAMEN and wie.ziet_tellingen)
     elif wie.persoon_id:
         plekken = (("Mijn woning", "/mijn/"),)
     if wie.rollen & GOEDKEURROLLEN:
