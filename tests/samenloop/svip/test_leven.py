@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -15,8 +14,7 @@ from groningen.models import Adresrelatie, Bericht, Brief, MedewerkerRol
 from groningen.rules.delen import Hoe
 from groningen.rules.fouten import GeenToegang, Geweigerd, Verouderd
 from groningen.rules.rollen import Rol, Veldgroep
-from samenloop.actions.svip.bewaking import controleer_verzoeken
-from samenloop.actions.svip.bewoner import leg_bewonersantwoord_vast, open_verzoek
+from samenloop.actions.svip.bewoner import open_verzoek
 from samenloop.actions.svip.bureau import (
     beantwoord_verzoek,
     geef_verzoek_terug,
@@ -26,7 +24,6 @@ from samenloop.actions.svip.bureau import (
     toets_verzoek,
     wijs_verzoek_af,
 )
-from samenloop.actions.svip.privacy import wis_verzoektekst
 from samenloop.actions.svip.vragen import dien_verzoek_opnieuw_in, trek_verzoek_in
 from samenloop.models import Buddykoppel, Informatieverzoek, Prioriteitsverzoek, Signaal
 from samenloop.rules.svip.verzoek import Toetsvraag
@@ -352,64 +349,3 @@ def test_versnellen_bij_ncg_vraagt_de_behandelaar_de_gemeente_te_adviseren(punt:
         punt.dossier,
         "adviseer de gemeente over de volgorde",
     )
-
-
-# -- de tijd
-
-
-def test_te_laat_bij_een_bureau_horen_beide_coordinatoren_een_keer(punt: Punt) -> None:
-    verzoek = punt.vraag()
-    assert verzoek.uiterlijk_op == VANDAAG + timedelta(days=2)
-    assert controleer_verzoeken(peildatum=VANDAAG + timedelta(days=2)) == 0
-    dag = VANDAAG + timedelta(days=9)
-    assert [controleer_verzoeken(peildatum=dag) for _ in range(2)] == [1, 0]
-    verzoek.refresh_from_db()
-    assert (verzoek.stand, verzoek.te_laat_sinds) == ("ingediend", VANDAAG + timedelta(days=3))
-    signalen = Signaal.objects.filter(soort="svip_te_laat")
-    assert {(een.dossier_id, een.trede) for een in signalen} == {
-        (punt.dossier.pk, "coordinator"),
-        (punt.melding.pk, "coordinator"),
-    }
-    stuur_verzoek_door(verzoek_id=verzoek.pk, door=punt.svip_ncg, peildatum=dag)
-    verzoek.refresh_from_db()
-    assert verzoek.te_laat_sinds is None
-
-
-@pytest.mark.parametrize(
-    ("breng", "dagen"),
-    [
-        (lambda p: geef_verzoek_terug(verzoek_id=p.vraag().pk, door=p.svip_ncg, reden="Vul aan.", **NU), 15),
-        (lambda p: p.gevraagd(), 29),
-        (lambda p: p.toegekend(), 61),
-        (lambda p: p.vraag(), 61),
-    ],
-)
-def test_wat_niet_op_tijd_komt_verloopt(
-    punt: Punt, breng: Callable[[Punt], Informatieverzoek], dagen: int
-) -> None:
-    verzoek = breng(punt)
-    assert controleer_verzoeken(peildatum=VANDAAG + timedelta(days=dagen)) == 1
-    assert stand(verzoek) == "verlopen"
-    assert all(grond.gesloten_op for grond in punt.gronden)
-
-
-# -- wissen
-
-
-def test_de_privacyfunctionaris_wist_de_woorden_en_niet_de_feiten(punt: Punt) -> None:
-    verzoek, privacy = punt.gevraagd(), maak_kijker(Rol.PRIVACY)
-    with pytest.raises(Geweigerd, match="loopt nog"):
-        wis_verzoektekst(verzoek_id=verzoek.pk, door=privacy, reden="Op verzoek.", **NU)
-    leg_bewonersantwoord_vast(verzoek_id=verzoek.pk, ja=False, door=punt.eigenaar, **NU)
-    for wie in (punt.svip_ncg, maak_kijker(Rol.BEHEERDER), punt.bb):
-        with pytest.raises(Geweigerd, match="privacyfunctionaris"):
-            wis_verzoektekst(verzoek_id=verzoek.pk, door=wie, reden="Op verzoek.", **NU)
-    verzoek = wis_verzoektekst(verzoek_id=verzoek.pk, door=privacy, reden="Op verzoek.", **NU)
-    assert (verzoek.waarvoor, verzoek.noodzaak, verzoek.antwoord) == ("", "", "")
-    assert not verzoek.toets.exclude(motief="").exists()
-    assert list(verzoek.stappen.exclude(tekst="").values_list("soort", "tekst")) == [
-        ("gewist", "Op verzoek.")
-    ]
-    assert (verzoek.velden, verzoek.stand) == (["documenten"], "afgewezen")
-    with pytest.raises(Geweigerd, match="al gewist"):
-        wis_verzoektekst(verzoek_id=verzoek.pk, door=privacy, reden="Nog eens.", **NU)
