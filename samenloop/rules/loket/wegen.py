@@ -37,7 +37,7 @@ WEGEN: tuple[Weg, ...] = (
         Wegsoort.FORMULIER,
         ("loket/privacy/", "loket/<int:nummer>/wissen/"),
         PRIVACY,
-    VOORTGANG,
+        VOORTGANG,
         anders=Anders.UITLEG,
     ),
     Weg(
