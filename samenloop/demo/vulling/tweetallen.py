@@ -14,6 +14,7 @@ from samenloop.actions.coordinator import benoem_coordinator
 from samenloop.actions.gesprek.afspraken import Afspraak, leg_gesprek_vast
 from samenloop.actions.gesprek.plannen import Moment, annuleer_gesprek, plan_gesprek
 from samenloop.models import Buddykoppel, Gesprek, Samenloop
+from samenloop.queries.buddy import LEVEND
 from samenloop.queries.collegas import behandelaars_van
 from samenloop.queries.gesprek import genodigden
 
@@ -112,6 +113,8 @@ def _plekken(spel: Spel, dag: date) -> list[Plek]:
         Samenloop.objects.filter(groep="beide_lopend")
         .filter(versterking__behandelaar__isnull=False, schade__behandelaar__isnull=False)
         .filter(versterking__verdwenen_sinds=None, schade__verdwenen_sinds=None)
+        # Het informatiepunt koppelde er al een paar.
+        .exclude(adres__buddykoppels__stand__in=LEVEND)
         .annotate(rang=rang)
         .select_related("adres", "versterking", "schade")
         .order_by("rang", "adres_id")
@@ -190,9 +193,7 @@ def _gesprek(plek: Plek, nummer: int) -> None:
             gehouden_op=dag,
             verslag="De bewoner wil eerst weten wat wanneer komt. NCG en IMG stemmen hun planning af.",
             afspraken=[
-                Afspraak(
-                    "versterking", "De planning van het werk sturen", dag + timedelta(days=14)
-                ),
+                Afspraak("versterking", "De planning van het werk sturen", dag + timedelta(days=14)),
                 Afspraak("schade", "Uitleggen wat er in het schaderapport staat", dag + timedelta(days=10)),
                 Afspraak("bewoner", "Foto's maken van de scheuren in de kelder", dag + timedelta(days=21)),
             ],
