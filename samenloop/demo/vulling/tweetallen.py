@@ -127,7 +127,9 @@ def _draag_over(plek: Plek) -> None:
     """De bewonersbegeleider wisselt na het koppelen: het tweetal klopt niet meer."""
     dossier = plek.indeling.versterking
     assert dossier is not None
-    collega = behandelaars_van(dossier.organisatie_id, plek.dag).exclude(pk=dossier.behandelaar_id).first()
+    collega = (
+        behandelaars_van(dossier.organisatie_id, plek.dag).exclude(pk=dossier.behandelaar_id or 0).first()
+    )
     if collega is not None:
         plek.doe(
             COORDINATOR_NCG,
