@@ -58,7 +58,7 @@ def gedeeld_pdf(gegevens: dict[str, Any]) -> bytes:
 
 def svipblad(blad: str, gegevens: dict[str, Any]) -> bytes:
     """Een van de vier formulieren van het informatiepunt, met wat er al bekend is ingevuld."""
-    return _pdf(render_to_string(f"brieven/svip/{blad}.html", gegevens))
+    return _pdf(render_to_string(f"brieven/svip_{blad}.html", gegevens))
 
 
 def _pdf(inhoud: str) -> bytes:
