@@ -29,7 +29,6 @@ NU: dict[str, Any] = {"peildatum": VANDAAG}
 HIER = r"^tweetallen/(?P<nummeraanduiding_id>[0-9]{16})/"
 WEEK = VANDAAG + timedelta(days=7)
 BUDDYBESTANDEN = {"gesprekken/<int:nummer>/afspraak.ics", "mijn/gesprek/<int:nummer>/afspraak.ics"}
-BUREAU = {"coordinator", "coordinator_img", "svip_ncg", "svip_img"}
 
 
 @dataclass
