@@ -106,8 +106,8 @@ class Contactformulier(Dossierformulier):
     gevoelig = forms.BooleanField(
         label="Gevoelig: niet delen met de andere organisatie",
         required=False,
-        help_text="Bijvoorbeeld over gezondheid of het gezin. Ook met toestemming van de bewoner ziet de ander "
-        "dit dan niet.",
+        help_text="Bijvoorbeeld over gezondheid of het gezin. Ook met toestemming van de bewoner ziet de "
+        "ander dit dan niet.",
     )
 
     def richt_in(self) -> None:

@@ -40,11 +40,11 @@ def demo(
 def test_elke_stand_komt_voor(demo: dict[str, Any]) -> None:
     mijn = ("overgeslagen: deel ", "overgeslagen: trek_toestemming_in ")
     assert [regel for regel in demo["regels"] if regel.startswith(mijn)] == []
-    assert 200 <= Toestemming.objects.count() <= 310
+    assert 100 <= Toestemming.objects.count() <= 330
     adressen = Adres.objects.filter(pk__in=Toestemming.objects.values("adres"))
     standen = Counter(deling.stand for adres in adressen for deling in delen_van(adres, VANDAAG).delingen)
     assert {"open", "verlopen", "ingetrokken"} <= standen.keys()
-    assert standen["open"] > 150
+    assert standen["open"] > standen.total() / 2
     assert set(Toestemming.objects.values_list("hoe", flat=True)) == {"portaal", "formulier"}
     assert Toestemming.objects.filter(ook_opvolger=True).exists()
 
