@@ -35,8 +35,8 @@ WAARSCHUW = (14, 7, 1)  # dagen vooraf
 class Termijnsoort:
     """Eén soort termijn in een proces.
 
-    Zonder `begint_bij` is het een losse toezegging (`groningen.actions.toezeggingen`): geen stap van het proces
-    begint of haalt haar, en er kunnen er meer tegelijk lopen.
+    Zonder `begint_bij` is het een losse toezegging (`groningen.actions.toezeggingen`): geen stap van het
+    proces begint of haalt haar, en er kunnen er meer tegelijk lopen.
 
     `duur` is de duur uit de wet. Is zij leeg, dan noemt `dag` het veld van de zaak met de afgesproken dag,
     en is ook dat leeg, dan geeft een vastgestelde regeling (`Regeling`) de duur: zonder regeling loopt er
