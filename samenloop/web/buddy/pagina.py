@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
@@ -38,6 +39,7 @@ from samenloop.web.buddy.stappen import COORDINATOR, GESPREK, TWEETAL, handeling
 
 HOOGSTENS = 100
 EERDERE = 10
+UITERSTEN = 10  # de drukste en de ruimste begeleiders: daar schuift het bureau mee
 
 
 @require_safe
@@ -119,9 +121,10 @@ def toon_overzicht(request: HttpRequest, kijker: Kijker) -> HttpResponse:
             "begin": not vanaf,
             "gemeente": gemeente,
             "gemeenten": GEMEENTEN_NU,
-            "last": last,
+            "verdeeld": _per_aantal([een.koppels for een in last]),
+            "drukst": sorted(last, key=lambda een: (-een.lopend, een.naam))[:UITERSTEN],
+            "ruimst": sorted(last, key=lambda een: (een.lopend, een.naam))[:UITERSTEN],
             "meeste_werk": max((een.lopend for een in last), default=0),
-            "meeste_koppels": max((een.koppels for een in last), default=0),
             "spreiding": _spreiding([een.koppels for een in last]),
             "wisselingen": gehad,
             "meeste": max((aantal for _, aantal in gehad), default=0),
@@ -152,6 +155,13 @@ def _spreiding(koppels: list[int]) -> str:
         f"{sum(koppels) / len(koppels):.1f}".replace(".", ",")
         + "."
     )
+
+
+def _per_aantal(koppels: list[int]) -> list[tuple[int, int, int]]:
+    """Per aantal tweetallen hoeveel begeleiders er zo veel hebben, met het grootste van die aantallen."""
+    geteld = Counter(koppels)
+    meeste = max(geteld.values(), default=0)
+    return [(aantal, geteld[aantal], meeste) for aantal in range(max(geteld, default=-1) + 1)]
 
 
 def _met_voordracht(
