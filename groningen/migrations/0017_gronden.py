@@ -88,7 +88,7 @@ class Migration(migrations.Migration):
                             ("afstemmen", "herstel en versterking op elkaar afstemmen"),
                             ("opname", "de opnames op elkaar laten aansluiten"),
                             ("veiligheid", "bepalen of de woning veilig is"),
-                            ("vraag", "een vraag van de bewoner beantwoorden"),
+                            ("vraag", "een vraag over de woning beantwoorden"),
                         ],
                         max_length=20,
                     ),

@@ -48,7 +48,7 @@ DOELEN: Mapping[Doel, str] = {
     Doel.AFSTEMMEN: "herstel en versterking op elkaar afstemmen",
     Doel.OPNAME: "de opnames op elkaar laten aansluiten",
     Doel.VEILIGHEID: "bepalen of de woning veilig is",
-    Doel.VRAAG: "een vraag van de bewoner beantwoorden",
+    Doel.VRAAG: "een vraag over de woning beantwoorden",
 }
 
 

@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
                 ('nummer', models.CharField(max_length=20, unique=True)),
                 ('soort', models.CharField(choices=[('status', 'Hoe staat het ervoor'), ('koppelen', 'Collega’s koppelen'), ('versnelling', 'Versnellen'), ('gegevens', 'Gegevens inzien')], max_length=20)),
                 ('als_behandelaar', models.BooleanField(help_text='De aanvrager behandelt zelf het dossier waarvoor hij vraagt')),
-                ('doel', models.CharField(blank=True, choices=[('afstemmen', 'herstel en versterking op elkaar afstemmen'), ('opname', 'de opnames op elkaar laten aansluiten'), ('veiligheid', 'bepalen of de woning veilig is'), ('vraag', 'een vraag van de bewoner beantwoorden')], max_length=20)),
+                ('doel', models.CharField(blank=True, choices=[('afstemmen', 'herstel en versterking op elkaar afstemmen'), ('opname', 'de opnames op elkaar laten aansluiten'), ('veiligheid', 'bepalen of de woning veilig is'), ('vraag', 'een vraag over de woning beantwoorden')], max_length=20)),
                 ('waarvoor', models.CharField(blank=True, help_text='Het doel, of de vraag, in woorden', max_length=1000)),
                 ('noodzaak', models.CharField(blank=True, max_length=1000)),
                 ('velden', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('documenten', 'rapporten'), ('bedragen', 'bedragen'), ('contact', 'aantekeningen van gesprekken')], max_length=20), blank=True, default=list, size=None)),
