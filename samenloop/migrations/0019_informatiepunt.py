@@ -9,10 +9,9 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('groningen', '0018_wisselingen'),
-        ('samenloop', '0018_toegang_van_coordinator'),
+        ("groningen", "0018_wisselingen"),
+        ("samenloop", "0018_toegang_van_coordinator"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -21,149 +20,533 @@ class Migration(migrations.Migration):
             "CREATE SEQUENCE samenloop_svipnummer AS integer", "DROP SEQUENCE samenloop_svipnummer"
         ),
         migrations.AlterField(
-            model_name='signaal',
-            name='soort',
-            field=models.CharField(choices=[('statusterugval', 'Status loopt terug'), ('afwijking_levering', 'Levering wijkt af van het portaal'), ('start', 'Nieuw dossier bij de ander'), ('opname', 'De ander plant een opname'), ('versterkingsadvies', 'NCG stelt het versterkingsadvies op'), ('planvorming', 'NCG maakt het plan'), ('uitvoering', 'De bouw begint'), ('herstel_in_natura', 'IMG herstelt in natura'), ('afronding', 'De ander is klaar'), ('letterwissel', 'Andere letter in de matrix'), ('terugval_ander', 'Status bij de ander loopt terug'), ('afwijking_ander', 'Levering en portaal verschillen bij de ander'), ('wens_gegeven', 'De bewoner wil het samen'), ('wens_weg', 'De bewoner wil het niet meer samen'), ('wens_vraag', 'Vraag de bewoner opnieuw'), ('plan_antwoord', 'De bewoner antwoordde op het plan'), ('buddy_voorstel', 'De ander stelt een vast tweetal voor'), ('buddy_weg', 'Het vaste tweetal klopt niet meer'), ('coordinator_tot', 'De termijn van de coördinator loopt af'), ('afspraak_gevraagd', 'Bevestig een afspraak uit het gesprek'), ('delen_gegeven', 'De bewoner deelt meer met u'), ('delen_weg', 'De bewoner deelt dit niet meer'), ('svip_nieuws', 'Nieuws over een verzoek aan het informatiepunt'), ('svip_vraag', 'Het informatiepunt vraagt u iets'), ('svip_te_laat', 'Een verzoek aan het informatiepunt wacht te lang'), ('voorrang', 'Besluit over voorrang')], max_length=30),
+            model_name="signaal",
+            name="soort",
+            field=models.CharField(
+                choices=[
+                    ("statusterugval", "Status loopt terug"),
+                    ("afwijking_levering", "Levering wijkt af van het portaal"),
+                    ("start", "Nieuw dossier bij de ander"),
+                    ("opname", "De ander plant een opname"),
+                    ("versterkingsadvies", "NCG stelt het versterkingsadvies op"),
+                    ("planvorming", "NCG maakt het plan"),
+                    ("uitvoering", "De bouw begint"),
+                    ("herstel_in_natura", "IMG herstelt in natura"),
+                    ("afronding", "De ander is klaar"),
+                    ("letterwissel", "Andere letter in de matrix"),
+                    ("terugval_ander", "Status bij de ander loopt terug"),
+                    ("afwijking_ander", "Levering en portaal verschillen bij de ander"),
+                    ("wens_gegeven", "De bewoner wil het samen"),
+                    ("wens_weg", "De bewoner wil het niet meer samen"),
+                    ("wens_vraag", "Vraag de bewoner opnieuw"),
+                    ("plan_antwoord", "De bewoner antwoordde op het plan"),
+                    ("buddy_voorstel", "De ander stelt een vast tweetal voor"),
+                    ("buddy_weg", "Het vaste tweetal klopt niet meer"),
+                    ("coordinator_tot", "De termijn van de coördinator loopt af"),
+                    ("afspraak_gevraagd", "Bevestig een afspraak uit het gesprek"),
+                    ("delen_gegeven", "De bewoner deelt meer met u"),
+                    ("delen_weg", "De bewoner deelt dit niet meer"),
+                    ("svip_nieuws", "Nieuws over een verzoek aan het informatiepunt"),
+                    ("svip_vraag", "Het informatiepunt vraagt u iets"),
+                    ("svip_te_laat", "Een verzoek aan het informatiepunt wacht te lang"),
+                    ("voorrang", "Besluit over voorrang"),
+                ],
+                max_length=30,
+            ),
         ),
         migrations.CreateModel(
-            name='Informatieverzoek',
+            name="Informatieverzoek",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nummer', models.CharField(max_length=20, unique=True)),
-                ('soort', models.CharField(choices=[('status', 'Hoe staat het ervoor'), ('koppelen', 'Collega’s koppelen'), ('versnelling', 'Versnellen'), ('gegevens', 'Gegevens inzien')], max_length=20)),
-                ('als_behandelaar', models.BooleanField(help_text='De aanvrager behandelt zelf het dossier waarvoor hij vraagt')),
-                ('doel', models.CharField(blank=True, choices=[('afstemmen', 'herstel en versterking op elkaar afstemmen'), ('opname', 'de opnames op elkaar laten aansluiten'), ('veiligheid', 'bepalen of de woning veilig is'), ('vraag', 'een vraag over de woning beantwoorden')], max_length=20)),
-                ('waarvoor', models.CharField(blank=True, help_text='Het doel, of de vraag, in woorden', max_length=1000)),
-                ('noodzaak', models.CharField(blank=True, max_length=1000)),
-                ('velden', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('documenten', 'rapporten'), ('bedragen', 'bedragen'), ('contact', 'aantekeningen van gesprekken')], max_length=20), blank=True, default=list, size=None)),
-                ('tot', models.DateField(blank=True, help_text='Laatste dag waarop de gegevens nodig zijn', null=True)),
-                ('voorrangsgrond', models.CharField(blank=True, choices=[('samenloop', 'Schade en versterking tegelijk'), ('vastgelopen', 'Het dossier zit vast'), ('onveilig', 'Er is een onveilige situatie gemeld'), ('risicoprofiel', 'De woning heeft een hoog risicoprofiel')], max_length=20)),
-                ('onveilig_gemeld_op', models.DateField(blank=True, null=True)),
-                ('stand', django_fsm.FSMField(choices=[('ingediend', 'Bij het eigen bureau'), ('teruggegeven', 'Terug bij de vrager'), ('doorgestuurd', 'Bij het bureau van de ander'), ('toestemming_gevraagd', 'Bij de bewoner'), ('toegekend', 'Toegekend'), ('afgewezen', 'Afgewezen'), ('ingetrokken', 'Ingetrokken'), ('verlopen', 'Verlopen'), ('gesloten', 'Gesloten: toestemming ingetrokken')], default='ingediend', max_length=24, protected=True)),
-                ('ingediend_op', models.DateField()),
-                ('stand_sinds', models.DateField()),
-                ('uiterlijk_op', models.DateField(blank=True, null=True)),
-                ('te_laat_sinds', models.DateField(blank=True, help_text='Eerste dag na de norm van deze stap; dan zijn de coördinatoren ingelicht', null=True)),
-                ('beslist_op', models.DateField(blank=True, help_text='Dag van het antwoord', null=True)),
-                ('antwoord', models.CharField(blank=True, help_text='Het antwoord, of de reden van nee', max_length=1000)),
-                ('gewist_op', models.DateTimeField(blank=True, null=True)),
-                ('versie', models.PositiveSmallIntegerField(default=0)),
-                ('aan', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='groningen.organisatie')),
-                ('aanvrager', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='groningen.medewerker')),
-                ('adres', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='informatieverzoeken', to='groningen.adres')),
-                ('beslist_door', models.ForeignKey(blank=True, help_text='Wie bij de ander toetste of antwoordde', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='informatieverzoeken', to='groningen.dossier')),
-                ('gecontroleerd_door', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('koppel', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='samenloop.buddykoppel')),
-                ('over', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='gevraagde_informatie', to='groningen.dossier')),
-                ('toestemming', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='informatieverzoeken', to='groningen.toestemming')),
-                ('van', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='groningen.organisatie')),
-                ('voorrang', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='samenloop.prioriteitsverzoek')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("nummer", models.CharField(max_length=20, unique=True)),
+                (
+                    "soort",
+                    models.CharField(
+                        choices=[
+                            ("status", "Hoe staat het ervoor"),
+                            ("koppelen", "Collega’s koppelen"),
+                            ("versnelling", "Versnellen"),
+                            ("gegevens", "Gegevens inzien"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "als_behandelaar",
+                    models.BooleanField(
+                        help_text="De aanvrager behandelt zelf het dossier waarvoor hij vraagt"
+                    ),
+                ),
+                (
+                    "doel",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("afstemmen", "herstel en versterking op elkaar afstemmen"),
+                            ("opname", "de opnames op elkaar laten aansluiten"),
+                            ("veiligheid", "bepalen of de woning veilig is"),
+                            ("vraag", "een vraag over de woning beantwoorden"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "waarvoor",
+                    models.CharField(
+                        blank=True, help_text="Het doel, of de vraag, in woorden", max_length=1000
+                    ),
+                ),
+                ("noodzaak", models.CharField(blank=True, max_length=1000)),
+                (
+                    "velden",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("documenten", "rapporten"),
+                                ("bedragen", "bedragen"),
+                                ("contact", "aantekeningen van gesprekken"),
+                            ],
+                            max_length=20,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                (
+                    "tot",
+                    models.DateField(
+                        blank=True, help_text="Laatste dag waarop de gegevens nodig zijn", null=True
+                    ),
+                ),
+                (
+                    "voorrangsgrond",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("samenloop", "Schade en versterking tegelijk"),
+                            ("vastgelopen", "Het dossier zit vast"),
+                            ("onveilig", "Er is een onveilige situatie gemeld"),
+                            ("risicoprofiel", "De woning heeft een hoog risicoprofiel"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("onveilig_gemeld_op", models.DateField(blank=True, null=True)),
+                (
+                    "stand",
+                    django_fsm.FSMField(
+                        choices=[
+                            ("ingediend", "Bij het eigen bureau"),
+                            ("teruggegeven", "Terug bij de vrager"),
+                            ("doorgestuurd", "Bij het bureau van de ander"),
+                            ("toestemming_gevraagd", "Bij de bewoner"),
+                            ("toegekend", "Toegekend"),
+                            ("afgewezen", "Afgewezen"),
+                            ("ingetrokken", "Ingetrokken"),
+                            ("verlopen", "Verlopen"),
+                            ("gesloten", "Gesloten: toestemming ingetrokken"),
+                        ],
+                        default="ingediend",
+                        max_length=24,
+                        protected=True,
+                    ),
+                ),
+                ("ingediend_op", models.DateField()),
+                ("stand_sinds", models.DateField()),
+                ("uiterlijk_op", models.DateField(blank=True, null=True)),
+                (
+                    "te_laat_sinds",
+                    models.DateField(
+                        blank=True,
+                        help_text="Eerste dag na de norm van deze stap; dan zijn de coördinatoren ingelicht",
+                        null=True,
+                    ),
+                ),
+                ("beslist_op", models.DateField(blank=True, help_text="Dag van het antwoord", null=True)),
+                (
+                    "antwoord",
+                    models.CharField(
+                        blank=True, help_text="Het antwoord, of de reden van nee", max_length=1000
+                    ),
+                ),
+                ("gewist_op", models.DateTimeField(blank=True, null=True)),
+                ("versie", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "aan",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="groningen.organisatie",
+                    ),
+                ),
+                (
+                    "aanvrager",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="groningen.medewerker",
+                    ),
+                ),
+                (
+                    "adres",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="informatieverzoeken",
+                        to="groningen.adres",
+                    ),
+                ),
+                (
+                    "beslist_door",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Wie bij de ander toetste of antwoordde",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="informatieverzoeken",
+                        to="groningen.dossier",
+                    ),
+                ),
+                (
+                    "gecontroleerd_door",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "koppel",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="samenloop.buddykoppel",
+                    ),
+                ),
+                (
+                    "over",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="gevraagde_informatie",
+                        to="groningen.dossier",
+                    ),
+                ),
+                (
+                    "toestemming",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="informatieverzoeken",
+                        to="groningen.toestemming",
+                    ),
+                ),
+                (
+                    "van",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="groningen.organisatie",
+                    ),
+                ),
+                (
+                    "voorrang",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="samenloop.prioriteitsverzoek",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'informatieverzoeken',
-                'ordering': ['-id'],
+                "verbose_name_plural": "informatieverzoeken",
+                "ordering": ["-id"],
             },
             bases=(django_fsm.FSMModelMixin, models.Model),
         ),
         migrations.CreateModel(
-            name='Svipstap',
+            name="Svipstap",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('soort', models.CharField(choices=[('ingediend', 'Ingediend'), ('teruggegeven', 'Teruggegeven om aan te vullen'), ('aangevuld', 'Aangevuld en opnieuw ingediend'), ('doorgestuurd', 'Gecontroleerd en doorgestuurd'), ('positief', 'AVG-toets positief; de bewoner is om toestemming gevraagd'), ('negatief', 'AVG-toets negatief'), ('bewoner_ja', 'De bewoner zei ja'), ('bewoner_nee', 'De bewoner zei nee'), ('niet_geopend', 'Nog niet geopend'), ('toegekend', 'Toegekend'), ('afgewezen', 'Afgewezen'), ('ingetrokken', 'Ingetrokken door de vrager'), ('te_laat', 'De norm is voorbij; beide coördinatoren weten het'), ('verlopen', 'Verlopen'), ('gesloten', 'De bewoner trok zijn toestemming in; de gegevens zijn dicht'), ('gewist', 'Tekst gewist door de privacyfunctionaris')], max_length=20)),
-                ('dag', models.DateField()),
-                ('tijdstip', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('tekst', models.CharField(blank=True, max_length=1000)),
-                ('door', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('verzoek', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stappen', to='samenloop.informatieverzoek')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "soort",
+                    models.CharField(
+                        choices=[
+                            ("ingediend", "Ingediend"),
+                            ("teruggegeven", "Teruggegeven om aan te vullen"),
+                            ("aangevuld", "Aangevuld en opnieuw ingediend"),
+                            ("doorgestuurd", "Gecontroleerd en doorgestuurd"),
+                            ("positief", "AVG-toets positief; de bewoner is om toestemming gevraagd"),
+                            ("negatief", "AVG-toets negatief"),
+                            ("bewoner_ja", "De bewoner zei ja"),
+                            ("bewoner_nee", "De bewoner zei nee"),
+                            ("niet_geopend", "Nog niet geopend"),
+                            ("toegekend", "Toegekend"),
+                            ("afgewezen", "Afgewezen"),
+                            ("ingetrokken", "Ingetrokken door de vrager"),
+                            ("te_laat", "De norm is voorbij; beide coördinatoren weten het"),
+                            ("verlopen", "Verlopen"),
+                            ("gesloten", "De bewoner trok zijn toestemming in; de gegevens zijn dicht"),
+                            ("gewist", "Tekst gewist door de privacyfunctionaris"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("dag", models.DateField()),
+                ("tijdstip", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("tekst", models.CharField(blank=True, max_length=1000)),
+                (
+                    "door",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "verzoek",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="stappen",
+                        to="samenloop.informatieverzoek",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'stap van een informatieverzoek',
-                'verbose_name_plural': 'stappen van informatieverzoeken',
-                'ordering': ['id'],
+                "verbose_name": "stap van een informatieverzoek",
+                "verbose_name_plural": "stappen van informatieverzoeken",
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Toetsregel',
+            name="Toetsregel",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('vraag', models.CharField(choices=[('doel', 'Is duidelijk waarvoor de gegevens nodig zijn?'), ('noodzaak', 'Zijn ze nodig voor de taak van wie ze vraagt?'), ('minder', 'Is dit het minste waarmee het kan?'), ('grond', 'Is er een grond, als de bewoner toestemming geeft?')], max_length=10)),
-                ('ja', models.BooleanField()),
-                ('motief', models.CharField(blank=True, max_length=500)),
-                ('verzoek', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='toets', to='samenloop.informatieverzoek')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "vraag",
+                    models.CharField(
+                        choices=[
+                            ("doel", "Is duidelijk waarvoor de gegevens nodig zijn?"),
+                            ("noodzaak", "Zijn ze nodig voor de taak van wie ze vraagt?"),
+                            ("minder", "Is dit het minste waarmee het kan?"),
+                            ("grond", "Is er een grond, als de bewoner toestemming geeft?"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("ja", models.BooleanField()),
+                ("motief", models.CharField(blank=True, max_length=500)),
+                (
+                    "verzoek",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="toets",
+                        to="samenloop.informatieverzoek",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'regel van een AVG-toets',
-                'verbose_name_plural': 'regels van AVG-toetsen',
-                'ordering': ['id'],
+                "verbose_name": "regel van een AVG-toets",
+                "verbose_name_plural": "regels van AVG-toetsen",
+                "ordering": ["id"],
             },
         ),
         migrations.AddIndex(
-            model_name='informatieverzoek',
-            index=models.Index(condition=models.Q(('stand__in', ['ingediend', 'teruggegeven', 'doorgestuurd', 'toestemming_gevraagd'])), fields=['van', 'uiterlijk_op', 'id'], name='svip_van_open'),
+            model_name="informatieverzoek",
+            index=models.Index(
+                condition=models.Q(
+                    ("stand__in", ["ingediend", "teruggegeven", "doorgestuurd", "toestemming_gevraagd"])
+                ),
+                fields=["van", "uiterlijk_op", "id"],
+                name="svip_van_open",
+            ),
         ),
         migrations.AddIndex(
-            model_name='informatieverzoek',
-            index=models.Index(condition=models.Q(('stand__in', ['ingediend', 'teruggegeven', 'doorgestuurd', 'toestemming_gevraagd'])), fields=['aan', 'uiterlijk_op', 'id'], name='svip_aan_open'),
+            model_name="informatieverzoek",
+            index=models.Index(
+                condition=models.Q(
+                    ("stand__in", ["ingediend", "teruggegeven", "doorgestuurd", "toestemming_gevraagd"])
+                ),
+                fields=["aan", "uiterlijk_op", "id"],
+                name="svip_aan_open",
+            ),
         ),
         migrations.AddIndex(
-            model_name='informatieverzoek',
-            index=models.Index(fields=['van', '-id'], name='svip_van'),
+            model_name="informatieverzoek",
+            index=models.Index(fields=["van", "-id"], name="svip_van"),
         ),
         migrations.AddIndex(
-            model_name='informatieverzoek',
-            index=models.Index(fields=['aan', '-id'], name='svip_aan'),
+            model_name="informatieverzoek",
+            index=models.Index(fields=["aan", "-id"], name="svip_aan"),
         ),
         migrations.AddIndex(
-            model_name='informatieverzoek',
-            index=models.Index(fields=['aanvrager', '-id'], name='svip_aanvrager'),
+            model_name="informatieverzoek",
+            index=models.Index(fields=["aanvrager", "-id"], name="svip_aanvrager"),
         ),
         migrations.AddIndex(
-            model_name='informatieverzoek',
-            index=models.Index(condition=models.Q(('stand__in', ['ingediend', 'teruggegeven', 'doorgestuurd', 'toestemming_gevraagd'])), fields=['uiterlijk_op', 'id'], name='svip_norm'),
+            model_name="informatieverzoek",
+            index=models.Index(
+                condition=models.Q(
+                    ("stand__in", ["ingediend", "teruggegeven", "doorgestuurd", "toestemming_gevraagd"])
+                ),
+                fields=["uiterlijk_op", "id"],
+                name="svip_norm",
+            ),
         ),
         migrations.AddIndex(
-            model_name='informatieverzoek',
-            index=models.Index(condition=models.Q(('stand', 'toegekend'), ('tot__isnull', False)), fields=['tot', 'id'], name='svip_tot'),
+            model_name="informatieverzoek",
+            index=models.Index(
+                condition=models.Q(("stand", "toegekend"), ("tot__isnull", False)),
+                fields=["tot", "id"],
+                name="svip_tot",
+            ),
         ),
         migrations.AddIndex(
-            model_name='informatieverzoek',
-            index=models.Index(fields=['ingediend_op'], name='svip_per_maand'),
+            model_name="informatieverzoek",
+            index=models.Index(fields=["ingediend_op"], name="svip_per_maand"),
         ),
         migrations.AddConstraint(
-            model_name='informatieverzoek',
-            constraint=models.CheckConstraint(condition=models.Q(('van', models.F('aan')), _negated=True), name='svip_aan_de_ander'),
+            model_name="informatieverzoek",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("van", models.F("aan")), _negated=True), name="svip_aan_de_ander"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='informatieverzoek',
-            constraint=models.CheckConstraint(condition=models.Q(('velden__contained_by', ['documenten', 'bedragen', 'contact'])), name='svip_velden'),
+            model_name="informatieverzoek",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("velden__contained_by", ["documenten", "bedragen", "contact"])),
+                name="svip_velden",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='informatieverzoek',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('soort', 'gegevens'), ('tot__isnull', False), ('velden__len__gt', 0), models.Q(('doel', ''), _negated=True)), models.Q(models.Q(('soort', 'gegevens'), _negated=True), ('doel', ''), ('toestemming__isnull', True), ('tot__isnull', True), ('velden__len', 0)), _connector='OR'), name='svip_gegevens_zijn_genoemd'),
+            model_name="informatieverzoek",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("soort", "gegevens"),
+                        ("tot__isnull", False),
+                        ("velden__len__gt", 0),
+                        models.Q(("doel", ""), _negated=True),
+                    ),
+                    models.Q(
+                        models.Q(("soort", "gegevens"), _negated=True),
+                        ("doel", ""),
+                        ("toestemming__isnull", True),
+                        ("tot__isnull", True),
+                        ("velden__len", 0),
+                    ),
+                    _connector="OR",
+                ),
+                name="svip_gegevens_zijn_genoemd",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='informatieverzoek',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stand__in', ['ingediend', 'teruggegeven', 'doorgestuurd', 'toestemming_gevraagd']), ('uiterlijk_op__isnull', False)), models.Q(models.Q(('stand__in', ['ingediend', 'teruggegeven', 'doorgestuurd', 'toestemming_gevraagd']), _negated=True), ('uiterlijk_op__isnull', True)), _connector='OR'), name='svip_wacht_met_norm'),
+            model_name="informatieverzoek",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("stand__in", ["ingediend", "teruggegeven", "doorgestuurd", "toestemming_gevraagd"]),
+                        ("uiterlijk_op__isnull", False),
+                    ),
+                    models.Q(
+                        models.Q(
+                            (
+                                "stand__in",
+                                ["ingediend", "teruggegeven", "doorgestuurd", "toestemming_gevraagd"],
+                            ),
+                            _negated=True,
+                        ),
+                        ("uiterlijk_op__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="svip_wacht_met_norm",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='informatieverzoek',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stand__in', ['toegekend', 'afgewezen', 'gesloten']), _negated=True), models.Q(('beslist_door__isnull', False), ('beslist_op__isnull', False)), _connector='OR'), name='svip_beslist_door_iemand'),
+            model_name="informatieverzoek",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("stand__in", ["toegekend", "afgewezen", "gesloten"]), _negated=True),
+                    models.Q(("beslist_door__isnull", False), ("beslist_op__isnull", False)),
+                    _connector="OR",
+                ),
+                name="svip_beslist_door_iemand",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='informatieverzoek',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('soort', 'gegevens'), ('stand__in', ['toegekend', 'gesloten']), _negated=True), ('toestemming__isnull', False), _connector='OR'), name='svip_open_op_toestemming'),
+            model_name="informatieverzoek",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("soort", "gegevens"), ("stand__in", ["toegekend", "gesloten"]), _negated=True),
+                    ("toestemming__isnull", False),
+                    _connector="OR",
+                ),
+                name="svip_open_op_toestemming",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='informatieverzoek',
-            constraint=models.CheckConstraint(condition=models.Q(('gewist_op__isnull', True), models.Q(('antwoord', ''), ('noodzaak', ''), ('waarvoor', '')), _connector='OR'), name='svip_gewist_is_leeg'),
+            model_name="informatieverzoek",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("gewist_op__isnull", True),
+                    models.Q(("antwoord", ""), ("noodzaak", ""), ("waarvoor", "")),
+                    _connector="OR",
+                ),
+                name="svip_gewist_is_leeg",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='informatieverzoek',
-            constraint=models.UniqueConstraint(condition=models.Q(('stand__in', ['ingediend', 'teruggegeven', 'doorgestuurd', 'toestemming_gevraagd'])), fields=('dossier', 'over', 'aanvrager', 'soort'), name='svip_een_open_van_een_soort'),
+            model_name="informatieverzoek",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    ("stand__in", ["ingediend", "teruggegeven", "doorgestuurd", "toestemming_gevraagd"])
+                ),
+                fields=("dossier", "over", "aanvrager", "soort"),
+                name="svip_een_open_van_een_soort",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='toetsregel',
-            constraint=models.UniqueConstraint(fields=('verzoek', 'vraag'), name='svip_een_antwoord_per_vraag'),
+            model_name="toetsregel",
+            constraint=models.UniqueConstraint(
+                fields=("verzoek", "vraag"), name="svip_een_antwoord_per_vraag"
+            ),
         ),
     ]
