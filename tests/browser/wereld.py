@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from groningen.access import Kijker
@@ -263,6 +264,9 @@ def maak_wereld() -> Wereld:
     wereld.tweetallen = maak_tweetallen(bb, zb, mensen["coordinator"], mensen[BEWONER])
     wereld.delen = maak_delen(bb, zb, mensen[BEWONER])
     wereld.svip = maak_svip(mensen, mensen[BEWONER])
+    # Zonder tellingen denkt de database dat elke tabel leeg is, en kiest zij bij lange lijsten een slechte weg.
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
     return wereld
 
 
