@@ -264,7 +264,7 @@ def maak_wereld() -> Wereld:
     wereld.tweetallen = maak_tweetallen(bb, zb, mensen["coordinator"], mensen[BEWONER])
     wereld.delen = maak_delen(bb, zb, mensen[BEWONER])
     wereld.svip = maak_svip(mensen, mensen[BEWONER])
-    # Zonder tellingen denkt de database dat elke tabel leeg is, en kiest zij bij lange lijsten een slechte weg.
+    # Zonder tellingen denkt de database dat elke tabel leeg is, en kiest zij bij lange lijsten slecht.
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     return wereld
