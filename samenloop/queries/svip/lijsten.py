@@ -88,7 +88,8 @@ def bladzijde(kijker: Kijker, welke: str, soort: str, pagina: str) -> tuple[Stuk
         kolommen=("uiterlijk_op", "id") if dringend else ("id",),
         sleutel_van=sleutel,
         maak=lambda rij: rij,
-        tonen=_met(Informatieverzoek.objects.all()),
+        # Alleen wat een rij toont: met alles erbij kost de weg bedenken meer dan hem lopen.
+        tonen=Informatieverzoek.objects.select_related("adres", "over", "van", "aan", "aanvrager"),
         omgekeerd=not dringend,
     )
     vorm = (int, date, int) if dringend else (int, int)
