@@ -47,6 +47,7 @@ TOEZEGGINGEN = (
     Toezegging("versterking.bouwstart", "6m", "dagbedrag", "20.00", "2000.00"),
     Toezegging("versterking.oplevering", "9m", "dagbedrag", "25.00", "2500.00"),
     Toezegging("versterking.afronding", "6w", "boetebeding", "100.00", "100.00"),
+    Toezegging("versterking.gespreksafspraak", "", "boetebeding", "25.00", "25.00"),
 )
 
 

@@ -188,8 +188,8 @@ def test_het_aantal_querys_ligt_vast(ik: Kijker) -> None:
     weinig = aantal(PAD)
     for _ in range(20):
         maak(maak_versterking(behandelaar=ik).dossier)
-    assert aantal(PAD) == weinig <= 10
-    assert aantal(f"{PAD}{signaal.pk}/") <= 10
+    assert aantal(PAD) == weinig <= 12
+    assert aantal(f"{PAD}{signaal.pk}/") <= 14
 
 
 def test_zonder_inlog_eerst_inloggen() -> None:

@@ -7,7 +7,7 @@ import tracemalloc
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from groningen.actions.levering import lezen
@@ -66,6 +66,7 @@ def test_regels_blijven_regels_waar_een_brok_ook_eindigt(
 WAARDE = st.text(st.sampled_from('ab;"\\\n\r é.'), max_size=8)
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])  # een drukke machine is geen fout
 @given(
     st.lists(st.lists(WAARDE, min_size=3, max_size=3), min_size=1, max_size=12),
     st.sampled_from([9, 50, 1000]),
