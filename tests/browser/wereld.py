@@ -20,7 +20,6 @@ from groningen.rules.rollen import Organisatiesoort, Rol
 from groningen.web.dossier.lijsten import LIJSTEN
 from samenloop.actions.indeling import deel_alles_in
 from samenloop.models import Prioriteitsverzoek, Signaal
-from samenloop.rules.wensen import Wensvorm
 from schade.models import Schademelding
 from schade.web.overgangen import OVERGANGEN as SCHADE
 from tests.browser.bezwaarwereld import Bezwaarwereld, maak_bezwaren
@@ -32,6 +31,7 @@ from tests.browser.oplossingwereld import Plannen, maak_plannen
 from tests.browser.opnamewereld import Opnamewereld, maak_opnames
 from tests.browser.svipwereld import Svipwereld, maak_svip
 from tests.browser.termijnwereld import Termijnwereld, maak_termijnen
+from tests.browser.wenswereld import maak_wensen
 from tests.factories import (
     VANDAAG,
     AdresFactory,
@@ -40,7 +40,6 @@ from tests.factories import (
     maak_kijker,
     maak_melding,
     maak_versterking,
-    maak_wens,
 )
 from versterking.actions import voeg_maatregel_toe
 from versterking.models import Versterkingsdossier
@@ -253,7 +252,7 @@ def maak_wereld() -> Wereld:
     _signalen_tussen_beide(wereld)
     _voorrang(wereld)
     wereld.nummers["bericht"] = str(_bericht_aan_img(adres).pk)
-    _wensen(adres, mensen[BEWONER])
+    maak_wensen(adres, mensen[BEWONER])
     wereld.geld = maak_geld(mensen[BEWONER])
     wereld.opnames = maak_opnames(bb, zb, mensen[BEWONER])
     wereld.termijnen = maak_termijnen(zb, mensen["coordinator_img"])
@@ -294,18 +293,6 @@ def _signalen_tussen_beide(wereld: Wereld) -> None:
             **gewoon,
         )
     wereld.nummers |= {"signaal gegeven": str(gegeven.pk), "signaal bureau": str(bureau.pk)}
-
-
-def _wensen(adres: Adres, bewoner: Kijker) -> None:
-    """De bewoner wilde schadeherstel eerst niet in het plan en nu wel; over inbrengen beslist hij later."""
-    gewoon = {
-        "persoon_id": bewoner.persoon_id,
-        "toelichting": "Overlegd/met/de/hele/familie-van-Ommeren-tot-Eeuwsum.",
-    }
-    eerder = VANDAAG - timedelta(days=40)
-    maak_wens(adres, Wensvorm.HERSTEL_IN_PLAN, "nee", dag=eerder, **gewoon)
-    maak_wens(adres, Wensvorm.HERSTEL_IN_PLAN, **gewoon)
-    maak_wens(adres, Wensvorm.INBRENG, "later", later_op=VANDAAG + timedelta(days=60), **gewoon)
 
 
 def _voorrang(wereld: Wereld) -> None:
