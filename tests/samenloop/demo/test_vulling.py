@@ -37,7 +37,9 @@ from samenloop.demo.vulling.personen import CORPORATIE, DEMOPERSONEN
 from samenloop.demo.waarheid import tel
 from samenloop.models import Bewonerswens, Samenloop, Signaal
 from samenloop.rules.urgentie import Urgentie, urgentie
+from schade.rules.gebeurtenissen import ZINNEN as HERSTELT
 from schade.rules.statussen import LOPEND
+from versterking.rules.gebeurtenissen import ZINNEN as VERSTERKT
 from versterking.rules.statussen import OPEN
 
 VANDAAG = date(2026, 11, 25)
@@ -303,8 +305,8 @@ def test_documenten_zijn_echte_bestanden() -> None:
 def test_de_geschiedenis_is_heel_en_op_volgorde() -> None:
     assert all(not gebroken_schakels(pk) for pk in Dossier.objects.values_list("pk", flat=True))
     vorige: tuple[int, date] | None = None
-    # De toestemmingen van eerder komen er in de demo als laatste bij.
-    rest = Gebeurtenis.objects.exclude(soort__startswith="toestemming_")
+    # De stappen van het proces; wat NCG en IMG samen deden, komt er in de demo als laatste bij.
+    rest = Gebeurtenis.objects.filter(soort__in=[*VERSTERKT, *HERSTELT])
     volgorde = rest.order_by("dossier", "volgnummer").values_list("dossier", "vastgelegd_op")
     for dossier_id, dag in volgorde:
         assert dag <= VANDAAG

@@ -18,6 +18,8 @@ from samenloop.demo.vulling.kalender import Kalender
 from samenloop.demo.vulling.personen import DEMOPERSONEN
 from samenloop.demo.vulling.vul import MINSTE_ADRESSEN
 from samenloop.rules.urgentie import Urgentie, urgentie
+from schade.rules.gebeurtenissen import ZINNEN as HERSTELT
+from versterking.rules.gebeurtenissen import ZINNEN as VERSTERKT
 
 VANDAAG = date(2026, 11, 23)
 
@@ -76,8 +78,8 @@ def test_leveringen_die_er_al_staan_blijven(tmp_path: Path) -> None:
     geteld = vul(tmp_path, adressen=500)
     assert (geteld["leveringen"], geteld["dossiers"] + geteld["meldingen"]) == (2, aantal + 4)
     assert (geteld["accounts"], geteld["overgeslagen"]) == (len(DEMOPERSONEN), 0)
-    # De toestemmingen van eerder komen er in de demo als laatste bij.
-    rest = Gebeurtenis.objects.exclude(soort__startswith="toestemming_")
+    # De stappen van het proces; wat NCG en IMG samen deden, komt er in de demo als laatste bij.
+    rest = Gebeurtenis.objects.filter(soort__in=[*VERSTERKT, *HERSTELT])
     rijen = rest.order_by("dossier", "volgnummer").values_list("dossier", "vastgelegd_op")
     assert list(rijen) == sorted(rijen)
 
