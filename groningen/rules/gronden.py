@@ -32,6 +32,8 @@ EIGEN_GEGEVENS = "eigen gegevens"
 TOEGANG_VERLEEND = "toegang verleend"
 # Een gemeente leest alleen wat NCG haar zelf stuurde: zij is opdrachtgever en bepaalt de volgorde (V-25).
 ADVIES_ONTVANGEN = "advies van NCG aan de gemeente"
+# Een gemeente stelt het lokaal plan vast en volgt de uitvoering; SodM toetst, een corporatie verhuurt (G-02).
+OPDRACHTGEVER = "opdrachtgever van de versterking"
 # De bewoner wil dat NCG en IMG samen één plan maken (recht 5.14: uitwisselen vraagt toestemming, en die is in
 # te trekken). Alleen voor wat er in dat plan staat; zie `samenloop.access.oplossingsblik`.
 TOESTEMMING = "toestemming van de bewoner"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from .delen import DEELBARE_VELDEN
-from .rollen import ALLE_VELDEN, Organisatiesoort, Rol, Veldgroep
+from .rollen import ALLE_VELDEN, GEMEENTEROLLEN, Organisatiesoort, Rol, Veldgroep
 
 NCG, IMG = Organisatiesoort.NCG, Organisatiesoort.IMG
 BEIDE = frozenset({NCG, IMG})
@@ -24,6 +24,7 @@ class Band(StrEnum):
     OP_NAAM = "zaak van de ander, waarbij hij op naam is genoemd"
     TOEGANG = "zaak waartoe een coördinator hem toegang gaf"
     WONING = "zaak van de eigen woning, of door hemzelf ingediend"
+    OPDRACHT = "versterking in de eigen gemeente, in een plan om te toetsen, of van een eigen huurwoning"
 
 
 class Grond(StrEnum):
@@ -34,6 +35,7 @@ class Grond(StrEnum):
     TOESTEMMING = "toestemming, of een goedgekeurd verzoek"
     VERLEEND = "toegang verleend"
     EIGEN = "eigen gegevens"
+    OPDRACHTGEVER = "opdrachtgever van de versterking"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class Recht:
 
 
 _BEGELEIDING = frozenset({Rol.BEWONERSBEGELEIDER, Rol.ZAAKBEGELEIDER, Rol.COORDINATOR, Rol.SVIP})
-_BIJ_BEIDE = _BEGELEIDING | {Rol.PRIORITERING, Rol.FINANCIEEL}
+_BIJ_BEIDE = _BEGELEIDING | {Rol.PRIORITERING, Rol.FINANCIEEL, Rol.PLANNER}
 
 RECHTEN: tuple[Recht, ...] = (
     Recht(
@@ -61,12 +63,12 @@ RECHTEN: tuple[Recht, ...] = (
         "Zij helpen de bewoner of beslissen over zijn zaak, en beantwoorden elkaars telefoon.",
     ),
     Recht(
-        frozenset({Rol.FINANCIEEL}),
+        frozenset({Rol.FINANCIEEL, Rol.PLANNER}),
         BEIDE,
         Band.EIGEN,
         Grond.TAAK,
         ALLE_VELDEN - {Veldgroep.CONTACT},
-        "Voor een betaling zijn aantekeningen van gesprekken niet nodig.",
+        "Voor een betaling of een planning zijn aantekeningen van gesprekken niet nodig.",
     ),
     Recht(
         _BIJ_BEIDE,
@@ -91,6 +93,14 @@ RECHTEN: tuple[Recht, ...] = (
         Grond.VERLEEND,
         ALLE_VELDEN,
         "Een vastgelopen dossier bekijken zij helemaal, zolang de coördinator dat openzet.",
+    ),
+    Recht(
+        GEMEENTEROLLEN | {Rol.SODM, Rol.CORPORATIE},
+        frozenset({Organisatiesoort.GEMEENTE, Organisatiesoort.TOEZICHT, Organisatiesoort.CORPORATIE}),
+        Band.OPDRACHT,
+        Grond.OPDRACHTGEVER,
+        frozenset({Veldgroep.VOORTGANG}),
+        "Gemeenten stellen het plan vast en volgen hoe ver het is, zonder namen, gesprekken of bedragen.",
     ),
     Recht(
         frozenset(),

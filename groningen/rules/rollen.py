@@ -38,7 +38,11 @@ class Rol(StrEnum):
     INTERVENTIETEAM = "interventieteam"
     FINANCIEEL = "financieel"
     BESTUUR = "bestuur"
+    PLANNER = "planner"
     GEMEENTE = "gemeente"
+    COLLEGE = "college"
+    RAAD = "raad"
+    SODM = "sodm"
     CORPORATIE = "corporatie"
     BEHEERDER = "beheerder"
     PRIVACY = "privacy"
@@ -75,7 +79,15 @@ ALLE_VELDEN = frozenset(Veldgroep)
 BEHANDELROLLEN = frozenset({Rol.BEWONERSBEGELEIDER, Rol.ZAAKBEGELEIDER})
 # Rollen die de dossiers van de eigen organisatie mogen lezen: zij beantwoorden vragen van bewoners
 # of beslissen over dossiers van collega's. Elke inzage komt in het leeslog.
-LEESROLLEN = BEHANDELROLLEN | {Rol.COORDINATOR, Rol.SVIP, Rol.PRIORITERING, Rol.FINANCIEEL}
+LEESROLLEN = BEHANDELROLLEN | {
+    Rol.COORDINATOR,
+    Rol.SVIP,
+    Rol.PRIORITERING,
+    Rol.FINANCIEEL,
+    Rol.PLANNER,
+}
+# Wie bij een gemeente werkt: wie het lokaal plan maakt, het college en de raad die erover besluiten.
+GEMEENTEROLLEN = frozenset({Rol.GEMEENTE, Rol.COLLEGE, Rol.RAAD})
 # De vaste medewerkers van het informatiepunt bemensen het bureau (C-47), en een coördinator valt in.
 BUREAUROLLEN = frozenset({Rol.SVIP, Rol.COORDINATOR})
 # Rollen die alleen tellingen zien, geen dossiers.

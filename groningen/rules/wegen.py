@@ -31,11 +31,16 @@ FINANCIEN = bij(frozenset({Rol.FINANCIEEL}), NCG, IMG)
 TEAM = bij(frozenset({Rol.INTERVENTIETEAM}), Organisatiesoort.INTERVENTIETEAM)
 BESTUUR = bij(frozenset({Rol.BESTUUR}), NCG, IMG)
 GEMEENTE = bij(frozenset({Rol.GEMEENTE}), Organisatiesoort.GEMEENTE)
+COLLEGE = bij(frozenset({Rol.COLLEGE}), Organisatiesoort.GEMEENTE)
+RAAD = bij(frozenset({Rol.RAAD}), Organisatiesoort.GEMEENTE)
+SODM = bij(frozenset({Rol.SODM}), Organisatiesoort.TOEZICHT)
+PLANNER = bij(frozenset({Rol.PLANNER}), NCG)
 CORPORATIE = bij(frozenset({Rol.CORPORATIE}), Organisatiesoort.CORPORATIE)
 BEHEER = bij(frozenset({Rol.BEHEERDER}), NCG, IMG)
 PRIVACY = bij(frozenset({Rol.PRIVACY}), NCG, IMG)
 BEWONERS: Publiek = frozenset({BEWONER})
-MEDEWERKERS = LEEST | TEAM | BESTUUR | GEMEENTE | CORPORATIE | BEHEER | PRIVACY
+GEMEENTEN = GEMEENTE | COLLEGE | RAAD
+MEDEWERKERS = LEEST | TEAM | BESTUUR | GEMEENTEN | SODM | CORPORATIE | BEHEER | PRIVACY
 IEDEREEN = MEDEWERKERS | BEWONERS
 
 
@@ -77,7 +82,7 @@ class Weg:
 
 
 VOORTGANG = frozenset({Veldgroep.VOORTGANG})
-ZONDER_GESPREKKEN = frozenset({Rol.FINANCIEEL})
+ZONDER_GESPREKKEN = frozenset({Rol.FINANCIEEL, Rol.PLANNER})
 BAG = "(?P<nummeraanduiding_id>[0-9]{16})"
 # Wat elke zaak heeft, van welk proces zij ook is.
 GESPREKKEN = ("contacten", "berichten")

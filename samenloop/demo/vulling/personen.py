@@ -26,6 +26,7 @@ WERKPLEKKEN: dict[str, Werkplek] = {
     "interventieteam": Werkplek(Organisatiesoort.INTERVENTIETEAM),
     "eemsdelta": Werkplek(Organisatiesoort.GEMEENTE, "Gemeente Eemsdelta", gemeente_code=GEMEENTE_EEMSDELTA),
     "groningen": Werkplek(Organisatiesoort.GEMEENTE, "Gemeente Groningen", gemeente_code=GEMEENTE_GRONINGEN),
+    "sodm": Werkplek(Organisatiesoort.TOEZICHT, "Staatstoezicht op de Mijnen", "SodM"),
     "corporatie": Werkplek(Organisatiesoort.CORPORATIE, CORPORATIE, "Maarland"),
 }
 
@@ -59,8 +60,12 @@ DEMOPERSONEN: tuple[Demopersoon, ...] = (
     Demopersoon("financieel_1", IMG, Rol.FINANCIEEL, "IMG: financiën, leest alle meldingen"),
     Demopersoon("financieel_2", IMG, Rol.FINANCIEEL, "IMG: financiën, leest alle meldingen"),
     Demopersoon("bestuur", NCG, Rol.BESTUUR, "alleen tellingen"),
+    Demopersoon("planner", NCG, Rol.PLANNER, "NCG: treintjes, capaciteit en opdrachten van gemeenten"),
     Demopersoon("gemeente_eemsdelta", "eemsdelta", Rol.GEMEENTE, "gemeente Eemsdelta"),
     Demopersoon("gemeente_groningen", "groningen", Rol.GEMEENTE, "gemeente Groningen"),
+    Demopersoon("college_eemsdelta", "eemsdelta", Rol.COLLEGE, "college van Eemsdelta, over het plan"),
+    Demopersoon("raad_eemsdelta", "eemsdelta", Rol.RAAD, "raad van Eemsdelta: stelt het plan vast"),
+    Demopersoon("sodm", "sodm", Rol.SODM, "toezicht: toetst de plannen"),
     Demopersoon("corporatie", "corporatie", Rol.CORPORATIE, "eigenaar van huurwoningen"),
     Demopersoon("bewoner", "", None, "eigenaar van een woning waar beide lopen"),
     Demopersoon("huurder", "", None, "huurt van de corporatie"),

@@ -14,9 +14,8 @@ from groningen.models import Controle, Dossier, Proces, overgang
 from groningen.rules.fouten import Geweigerd
 from groningen.rules.rollen import Handeling
 from groningen.rules.voorwaarden import Voorwaarde
-
-from .rules.gebeurtenissen import Gebeurtenissoort as Feit
-from .rules.statussen import OPEN, VOLGORDE, Keuze, Status, Uitkomst
+from versterking.rules.gebeurtenissen import Gebeurtenissoort as Feit
+from versterking.rules.statussen import OPEN, VOLGORDE, Keuze, Status, Uitkomst
 
 NIET_GEPAUZEERD = Voorwaarde(
     "Het dossier is gepauzeerd. Hervat het eerst.", lambda d: d.gepauzeerd_op is None

@@ -1,0 +1,1 @@
+"""Geld vóór de bouw."""

@@ -1,0 +1,1 @@
+"""Capaciteit per stap en kwartaal, en wat een volgorde oplevert."""

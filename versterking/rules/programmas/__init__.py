@@ -1,0 +1,1 @@
+"""Programma's, en wie erin hoort."""

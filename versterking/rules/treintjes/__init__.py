@@ -1,0 +1,1 @@
+"""Treintjes: grootte, samenstelling en gang."""

@@ -1,0 +1,1 @@
+"""Opname op verzoek en herbeoordeling."""

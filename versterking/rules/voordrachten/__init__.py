@@ -1,0 +1,1 @@
+"""Voordrachten van gemeenten."""

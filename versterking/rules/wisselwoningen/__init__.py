@@ -1,0 +1,1 @@
+"""Wisselwoningen en hun boekingen."""
