@@ -45,6 +45,8 @@ class LokaalPlan(FSMModelMixin, models.Model):
     begint_op = models.DateField(help_text="Eerste dag van de planperiode")
     eindigt_op = models.DateField(help_text="Laatste dag van de planperiode")
     stand = FSMField(default=Stand.CONCEPT.value, choices=STANDKEUZES, max_length=20, protected=True)
+    stand_sinds = models.DateField(null=True, blank=True, help_text="Vanaf dan is wie nu beslist aan zet")
+    ronde = models.PositiveSmallIntegerField(default=0, help_text="Hoe vaak het plan is voorgelegd")
     vorige = models.OneToOneField(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="volgende"
     )

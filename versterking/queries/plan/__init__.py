@@ -1,0 +1,1 @@
+"""Wat er over lokale plannen te lezen is: plannen, woningen, gronden en de volgorde ertussen."""
