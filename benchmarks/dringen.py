@@ -32,11 +32,12 @@ def meet() -> Iterable[Regel]:
 
 def _ronde(kijkers: Sequence[Any]) -> bool:
     from groningen.models import Bericht, Gebeurtenis
-    from tests.factories import VANDAAG, AdresrelatieFactory, maak_versterking
+    from tests.factories import VANDAAG, AdresrelatieFactory, maak_versterking, zet_in_plan
     from tests.gelijktijdig import tegelijk
     from versterking.actions import neem_op_in_plan
 
     zaak = maak_versterking(status="1.2")
+    zet_in_plan(zaak.dossier)
     AdresrelatieFactory(adres=zaak.dossier.adres)
     gelukt, geweigerd, fouten = tegelijk(
         MENSEN,

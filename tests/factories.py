@@ -26,7 +26,7 @@ from groningen.rules.rollen import Dossiersoort, Organisatiesoort, Rol
 from samenloop.models import Bewonerswens
 from schade.models import Schademelding
 from schade.rules.statussen import Status as Schadestatus
-from versterking.models import Versterkingsdossier
+from versterking.models import LokaalPlan, Planregel, Versterkingsdossier
 from versterking.rules.statussen import Status as Versterkingsstatus
 
 VANDAAG = date(2026, 11, 23)
@@ -165,6 +165,45 @@ def maak_melding(
     melding = Schademelding(dossier=dossier, status=status, soort=soort, **velden)
     melding.save(force_insert=True)
     return melding
+
+
+def zet_in_plan(*dossiers: Dossier, dag: date = date(2026, 9, 1)) -> LokaalPlan:
+    """Zet deze dossiers in een plan in opdracht van hun gemeente; is het er nog niet, dan komt het er."""
+    gemeente = dossiers[0].adres.gemeente_id
+    plan = LokaalPlan.objects.filter(gemeente=gemeente, stand=LokaalPlan.Stand.OPDRACHT).first()
+    if plan is None:
+        plan = maak_plan(gemeente, stand=LokaalPlan.Stand.OPDRACHT, dag=dag)
+    begin = plan.regels.count()
+    Planregel.objects.bulk_create(
+        Planregel(plan=plan, dossier=dossier, plaats=begin + nummer)
+        for nummer, dossier in enumerate(dossiers, 1)
+    )
+    return plan
+
+
+def maak_plan(
+    gemeente: str = "1979", *, stand: str = "concept", dag: date = date(2026, 9, 1), **velden: object
+) -> LokaalPlan:
+    """Een lege versie van het plan van een gemeente, in de gegeven stand."""
+    klaar = stand in ("opdracht", "vervangen")
+    versie = LokaalPlan.objects.filter(gemeente=gemeente).count() + 1
+    waarden: dict[str, object] = {
+        "gemeente_id": gemeente,
+        "versie": versie,
+        "naam": f"Plan {gemeente}",
+        "begint_op": date(2027, 1, 1),
+        "eindigt_op": date(2028, 12, 31),
+        "stand": str(stand),
+        "stand_sinds": dag,
+        "opgesteld_door": MedewerkerFactory(),
+        "opgesteld_op": dag,
+        "vastgesteld_op": dag if klaar or stand == "vastgesteld" else None,
+        "opdracht_op": dag if klaar else None,
+        "gesloten_op": dag if stand in ("vervangen", "ingetrokken") else None,
+    }
+    plan = LokaalPlan(**waarden | velden)
+    plan.save(force_insert=True)
+    return plan
 
 
 _teller = iter(range(1_000_000, 10**9))  # geen nummer dat een test zelf kiest

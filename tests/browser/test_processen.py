@@ -17,7 +17,14 @@ from groningen.models import Adres, Bericht, Dossier
 from groningen.rules.rollen import Organisatiesoort, Rol
 from samenloop.models import Samenloop
 from tests.browser.huis import HUIS, bezoek, vul_in
-from tests.factories import AdresFactory, AdresrelatieFactory, maak_kijker, maak_melding, maak_versterking
+from tests.factories import (
+    AdresFactory,
+    AdresrelatieFactory,
+    maak_kijker,
+    maak_melding,
+    maak_versterking,
+    zet_in_plan,
+)
 from tests.web import als, vaste_dag
 
 __all__ = ["vaste_dag"]
@@ -108,7 +115,7 @@ def loop(pagina: Page, pad: str, stappen: list[Stap], kijk_mee: Any) -> None:
 def test_versterken_van_begin_tot_eind(browser: Browser, adres: Adres, ncg: Kijker, img: Kijker) -> None:
     maak_melding(adres=adres, behandelaar=img, nummer="IMG-1")
     collega = maak_kijker(Rol.BEWONERSBEGELEIDER)
-    maak_versterking(status="1.2", adres=adres, behandelaar=collega, nummer="NCG-1")
+    zet_in_plan(maak_versterking(status="1.2", adres=adres, behandelaar=collega, nummer="NCG-1").dossier)
     ander = als(img)
 
     def kijk_mee(naam: str, letter: str) -> None:

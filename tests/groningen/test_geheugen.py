@@ -11,7 +11,7 @@ from groningen.rules.fouten import Geweigerd
 from groningen.rules.gebeurtenissen import Kerngebeurtenis
 from groningen.rules.rollen import Rol
 from samenloop.models import Samenloopverloop
-from tests.factories import VANDAAG, AdresrelatieFactory, maak_kijker, maak_versterking
+from tests.factories import VANDAAG, AdresrelatieFactory, maak_kijker, maak_versterking, zet_in_plan
 from versterking import actions
 
 pytestmark = pytest.mark.django_db
@@ -125,6 +125,7 @@ def test_een_fout_in_een_verwerker_maakt_alles_ongedaan(
 
 def test_een_bericht_per_bewoner_langs_de_goede_weg() -> None:
     zaak = maak_versterking(status="1.2")
+    zet_in_plan(zaak.dossier)
     adres = zaak.dossier.adres
     AdresrelatieFactory(adres=adres, persoon__email="a@example.nl")
     AdresrelatieFactory(adres=adres, persoon__email="")

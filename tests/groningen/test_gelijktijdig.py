@@ -19,6 +19,7 @@ from tests.factories import (
     maak_kijker,
     maak_melding,
     maak_versterking,
+    zet_in_plan,
 )
 from tests.gelijktijdig import tegelijk
 from versterking import actions as versterking
@@ -32,6 +33,7 @@ def test_zestien_keer_dezelfde_knop_geeft_een_overgang(met_versie: bool) -> None
     coordinator = maak_kijker(Rol.COORDINATOR)
     for _ronde in range(3):
         zaak = maak_versterking(status="1.2")
+        zet_in_plan(zaak.dossier)
         AdresrelatieFactory(adres=zaak.dossier.adres)
         gelukt, geweigerd, fouten = tegelijk(
             AANTAL,
@@ -92,6 +94,7 @@ def test_ncg_en_img_tegelijk_op_een_adres_geven_de_letter_van_beide() -> None:
     for _ronde in range(5):
         adres = AdresFactory()
         zaak = maak_versterking(status="1.2", adres=adres)
+        zet_in_plan(zaak.dossier)
         melding = maak_melding(status="zienswijze", adres=adres)
 
         def doe(n: int, zaak: object = zaak, melding: object = melding) -> object:

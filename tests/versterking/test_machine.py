@@ -10,7 +10,7 @@ from groningen.actions.contact import leg_controle_vast
 from groningen.models import Dossier, Gebeurtenis
 from groningen.rules.fouten import Geweigerd
 from groningen.rules.rollen import Rol
-from tests.factories import VANDAAG, maak_kijker, maak_melding, maak_versterking
+from tests.factories import VANDAAG, maak_kijker, maak_melding, maak_versterking, zet_in_plan
 from versterking import actions
 from versterking.models import Maatregel, Versterkingsdossier
 from versterking.rules.statussen import Status
@@ -93,6 +93,8 @@ def _doe(overgang: str, zaak: Versterkingsdossier, door: Kijker, **invoer: Any) 
 
 def _maak_klaar(overgang: str, status: str, door: Kijker) -> Versterkingsdossier:
     zaak = maak_versterking(status=status, **VOORAF.get(overgang, {}))
+    if overgang == "neem_op_in_plan":
+        zet_in_plan(zaak.dossier)
     if overgang == "breng_advies_uit" and zaak.dossier.loopt:
         leg_controle_vast(
             dossier_id=zaak.pk,

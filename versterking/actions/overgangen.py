@@ -14,6 +14,7 @@ from groningen.models import Gebeurtenis
 from groningen.rules.datums import eis_gebeurd, eis_gepland, eis_tekst
 from groningen.rules.fouten import Geweigerd
 from versterking.models import Versterkingsdossier
+from versterking.queries.plan.grond import ZONDER_GROND, opnamegrond
 from versterking.rules.statussen import Keuze
 
 
@@ -21,7 +22,10 @@ from versterking.rules.statussen import Keuze
 def neem_op_in_plan(
     *, dossier_id: int, door: Kijker, peildatum: date, plan_vastgesteld_op: date, versie: int | None = None
 ) -> Gebeurtenis:
-    """1.2 → 2.1: het adres staat in een vastgesteld lokaal plan van aanpak."""
+    """1.2 → 2.1: het adres staat in een plan in opdracht, of heeft een andere grond voor een opname.
+
+    Een heel plan tegelijk gaat met `actions.plan.opdracht.geef_opdracht`.
+    """
     zaak = vergrendel(Versterkingsdossier, dossier_id, door=door, versie=versie)
     eis_gebeurd(
         plan_vastgesteld_op,
@@ -29,6 +33,8 @@ def neem_op_in_plan(
         veld="plan_vastgesteld_op",
         peildatum=peildatum,
     )
+    if not zaak.waarom_niet("neem_op_in_plan") and opnamegrond(zaak.pk, peildatum) is None:
+        raise Geweigerd(ZONDER_GROND)
     return voer_uit(
         zaak, "neem_op_in_plan", door=door, peildatum=peildatum, plan_vastgesteld_op=plan_vastgesteld_op
     )

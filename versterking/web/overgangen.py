@@ -5,16 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from groningen.web.dossier.formulieren import Handelingsformulier, Redenformulier
-from groningen.web.dossier.scherm import Overgangsvorm
+from groningen.web.dossier.scherm import Geopend, Overgangsvorm
 from versterking import actions
+from versterking.queries.plan.grond import ZONDER_GROND, opnamegrond
 from versterking.web import formulieren as vorm
+
+
+def zonder_opnamegrond(geopend: Geopend) -> str:
+    """Waarom deze woning nog niet opgenomen mag worden; leeg als er een grond is."""
+    grond = opnamegrond(geopend.dossier.pk, geopend.kijker.peildatum)
+    return "" if grond else ZONDER_GROND
+
 
 OVERGANGEN: Mapping[str, Overgangsvorm] = {
     "neem_op_in_plan": Overgangsvorm(
         actions.neem_op_in_plan,
         vorm.PlanOpgenomen,
         "Neem op",
-        "Het adres staat in het vastgestelde lokale plan van aanpak van de gemeente.",
+        "Het adres staat in een plan in opdracht, of heeft een andere grond voor een opname.",
+        beletsel=zonder_opnamegrond,
     ),
     "plan_opname": Overgangsvorm(
         actions.plan_opname,

@@ -32,7 +32,7 @@ def kan_niet(geopend: Geopend, naam: str) -> str:
     if geopend.dossier.status not in bronnen:
         return f"Dit kan bij {_opsomming(geopend.scherm, list(bronnen))}."
     reden: str = geopend.zaak.waarom_niet(naam)
-    return reden
+    return reden or geopend.scherm.overgangen[naam].beletsel(geopend)
 
 
 def _opsomming(scherm: Dossierscherm, bronnen: list[str]) -> str:

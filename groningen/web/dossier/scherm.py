@@ -30,6 +30,8 @@ class Overgangsvorm:
     gevaar: bool = False
     zijpad: bool = False  # hoort niet bij de gewone gang en staat daarom onderaan
     sjabloon: str = ""  # uitleg boven het formulier die meer is dan een zin
+    # Wat de overgang tegenhoudt buiten het dossier zelf; de actie toetst het ook.
+    beletsel: Callable[[Geopend], str] = lambda _: ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from tests.factories import (
     maak_kijker,
     maak_regeling,
     maak_versterking,
+    zet_in_plan,
 )
 from versterking import actions as versterking
 
@@ -97,6 +98,7 @@ def test_een_andere_afspraak_komt_in_de_plaats_van_de_oude(img: Kijker) -> None:
 
 def test_zonder_vastgestelde_regeling_loopt_er_geen_toegezegde_termijn(ncg: Kijker) -> None:
     zaak = maak_versterking(status="1.2")
+    zet_in_plan(zaak.dossier)
     versterking.neem_op_in_plan(
         dossier_id=zaak.pk, door=ncg, peildatum=VANDAAG, plan_vastgesteld_op=date(2026, 11, 2)
     )
@@ -108,6 +110,7 @@ def gemist(ncg: Kijker, *, dagen: int) -> Termijn:
     maak_regeling("versterking.opname_plannen")
     zaak = maak_versterking(status="1.2", sinds=date(2026, 3, 2))
     begin = VANDAAG - timedelta(weeks=12, days=dagen)
+    zet_in_plan(zaak.dossier)
     versterking.neem_op_in_plan(dossier_id=zaak.pk, door=ncg, peildatum=begin, plan_vastgesteld_op=begin)
     return termijn(zaak.pk, "versterking.opname_plannen")
 

@@ -19,7 +19,7 @@ from samenloop.demo.wijzigingen import wijzig
 from samenloop.models import Samenloop, Signaal
 from samenloop.queries.cellen import stand_op
 from schade.actions import registreer_melding
-from tests.factories import maak_kijker
+from tests.factories import maak_kijker, zet_in_plan
 from tests.leveringen import IMG, LEVERDATUM, NCG, afgewezen_regels, importeer, schrijf
 from versterking.actions import neem_op_in_plan, plan_opname, voer_opname_uit
 from versterking.models import Versterkingsdossier
@@ -185,6 +185,7 @@ def test_wat_hier_later_is_gewijzigd_blijft_en_wordt_gemeld(tmp_path: Path) -> N
     coordinator = maak_kijker(Rol.COORDINATOR)
     importeer("ncg", schrijf(tmp_path / "een.csv", NCG | {"status": "1.2"}))
     dossier = Dossier.objects.get()
+    zet_in_plan(dossier)
     neem_op_in_plan(
         dossier_id=dossier.pk, door=coordinator, peildatum=LEVERDATUM, plan_vastgesteld_op=date(2026, 11, 2)
     )

@@ -19,7 +19,7 @@ from samenloop.demo.wijzigingen import wijzig
 from samenloop.models import Samenloop, Signaal
 from schade import actions as schade
 from schade.models import Schademelding
-from tests.factories import maak_kijker
+from tests.factories import maak_kijker, zet_in_plan
 from tests.leveringen import IMG, LEVERDATUM, NCG, afgewezen_regels, importeer, schrijf
 from versterking import actions as versterking
 from versterking.models import Versterkingsdossier
@@ -154,6 +154,7 @@ def test_een_terugval_maakt_leeg_wat_daarna_kwam(laad: Any) -> None:
 def test_dezelfde_dag_als_het_portaal_leidt_de_levering_maar_niet_met_oud_nieuws(laad: Any) -> None:
     rij = NCG | {"status": "1.2", "status_sinds": LEVERDATUM.isoformat()}
     laad("ncg", rij)
+    zet_in_plan(Dossier.objects.get())
     versterking.neem_op_in_plan(
         dossier_id=Dossier.objects.get().pk,
         door=maak_kijker(Rol.COORDINATOR),
@@ -178,6 +179,7 @@ def test_dezelfde_dag_als_het_portaal_leidt_de_levering_maar_niet_met_oud_nieuws
 
 def test_het_portaal_leidt_ook_als_de_regel_niet_veranderde(laad: Any) -> None:
     laad("ncg", NCG | {"status": "1.2"})
+    zet_in_plan(Dossier.objects.get())
     versterking.neem_op_in_plan(
         dossier_id=Dossier.objects.get().pk,
         door=maak_kijker(Rol.COORDINATOR),

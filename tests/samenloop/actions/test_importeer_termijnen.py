@@ -13,7 +13,7 @@ from groningen.models import Bericht, Boeking, Dossier, Gebeurtenis, Ingebrekest
 from groningen.queries.termijnen import invoer_van
 from groningen.rules.rollen import Organisatiesoort, Rol
 from groningen.rules.termijnen import bereken_termijn
-from tests.factories import maak_kijker, maak_regeling
+from tests.factories import maak_kijker, maak_regeling, zet_in_plan
 from tests.leveringen import IMG, LEVERDATUM, NCG, importeer, schrijf
 from versterking.actions import neem_op_in_plan
 
@@ -201,6 +201,7 @@ def test_een_levering_haalt_een_toezegging_uit_het_portaal(lever: Any) -> None:
     lever("ncg", status="1.2")
     dossier = Dossier.objects.get(nummer=NCG["dossiernummer"])
     coordinator = maak_kijker(Rol.COORDINATOR)
+    zet_in_plan(dossier)
     neem_op_in_plan(
         dossier_id=dossier.pk, door=coordinator, peildatum=LEVERDATUM, plan_vastgesteld_op=LEVERDATUM
     )

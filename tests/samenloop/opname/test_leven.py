@@ -21,7 +21,7 @@ from samenloop.models import GezamenlijkeOpname, Opnamebezoek, Signaal
 from samenloop.rules.opname import Opnamevorm
 from samenloop.rules.opnameberichten import Opnamegebeurtenis
 from samenloop.rules.wensen import GeenWens
-from tests.factories import VANDAAG, AdresrelatieFactory, maak_kijker
+from tests.factories import VANDAAG, AdresrelatieFactory, maak_kijker, zet_in_plan
 from tests.samenloop.opname.wereld import (
     EEN,
     ELF,
@@ -320,5 +320,6 @@ def test_het_informatiepunt_stelt_voor_de_behandelaar_doet_de_stap(wereld: Adres
 def test_ook_vanuit_het_lokale_plan() -> None:
     """Een adres dat net in een plan staat, is B: dan kan het voorstel."""
     wereld = maak_adreswereld(rij="1.2")
+    zet_in_plan(wereld.ncg)
     neem_op_in_plan(dossier_id=wereld.ncg.pk, door=wereld.bb, plan_vastgesteld_op=date(2026, 11, 20), **NU)
     assert wereld.voorstel().stand == "voorgesteld"

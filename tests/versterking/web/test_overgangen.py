@@ -11,7 +11,7 @@ from django.test import Client
 from groningen.access import Kijker
 from groningen.models import Bericht, Gebeurtenis
 from groningen.rules.rollen import Rol
-from tests.factories import AdresrelatieFactory, maak_kijker, maak_melding, maak_versterking
+from tests.factories import AdresrelatieFactory, maak_kijker, maak_melding, maak_versterking, zet_in_plan
 from tests.web import als, tekst, versie_in
 from versterking.models import Versterkingsdossier
 from versterking.rules.statussen import Status
@@ -65,6 +65,7 @@ def test_het_formulier_voedt_precies_de_actie(naam: str) -> None:
 
 def test_van_begin_tot_eind_langs_de_hoofdknop(begeleider: Kijker) -> None:
     zaak = maak_versterking(status="1.2", behandelaar=begeleider, nummer="NCG-1")
+    zet_in_plan(zaak.dossier)
     AdresrelatieFactory(adres=zaak.dossier.adres)
     maak_melding(adres=zaak.dossier.adres)
     browser, gedaan = als(begeleider), []

@@ -5,7 +5,14 @@ from datetime import date, timedelta
 from groningen.access import Kijker
 from groningen.models import Adres, Termijn
 from schade.actions.melden import registreer_melding
-from tests.factories import VANDAAG, AdresFactory, AdresrelatieFactory, maak_regeling, maak_versterking
+from tests.factories import (
+    VANDAAG,
+    AdresFactory,
+    AdresrelatieFactory,
+    maak_regeling,
+    maak_versterking,
+    zet_in_plan,
+)
 from versterking import actions as versterking
 
 DAG = timedelta(days=1)
@@ -31,6 +38,7 @@ def toezegging(door: Kijker, *, dagen: int) -> Termijn:
     AdresrelatieFactory(adres=adres)
     zaak = maak_versterking(status="1.2", sinds=date(2026, 3, 2), adres=adres)
     begin = VANDAAG - timedelta(weeks=12, days=dagen)
+    zet_in_plan(zaak.dossier)
     versterking.neem_op_in_plan(dossier_id=zaak.pk, door=door, peildatum=begin, plan_vastgesteld_op=begin)
     return Termijn.objects.select_related("dossier").get(
         dossier_id=zaak.pk, soort="versterking.opname_plannen"
