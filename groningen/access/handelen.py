@@ -53,6 +53,9 @@ def waarom_niet(kijker: Kijker, handeling: Handeling, dossier: Dossier) -> str:
         case Handeling.BETALEN:
             mag = Rol.FINANCIEEL in kijker.rollen
             return "" if mag else "Alleen iemand van financiën betaalt vergoedingen."
+        case Handeling.PLANNEN:
+            mag = Rol.PLANNER in kijker.rollen
+            return "" if mag else "Alleen een planner van NCG doet dit."
         case Handeling.BUREAU:
             mag = bool(kijker.rollen & BUREAUROLLEN)
             return "" if mag else "Alleen het bureau (SVIP) of een coördinator doet dit."

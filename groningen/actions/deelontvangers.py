@@ -4,6 +4,7 @@ import json
 from datetime import date
 
 from django.db import connection
+from django.db.models import Q
 
 from groningen.models import Gebeurtenis, Levering
 from groningen.rules.delen import DOELEN
@@ -39,6 +40,10 @@ SELECT DISTINCT ON (t.id, d.behandelaar_id)
                       AND (g.gesloten_op IS NULL OR g.gesloten_om <> %(om)s))
  ORDER BY t.id, d.behandelaar_id, d.id
 """
+
+
+# In een reeks lopen de meeste dossiers gewoon door, bij wie ze al waren.
+BEKIJKT = Q(soort__in=[Kerngebeurtenis.TOEGEWEZEN, Kerngebeurtenis.LOSGELATEN]) | Q(dossier__loopt=False)
 
 
 def verwerk(gebeurtenis: Gebeurtenis) -> None:

@@ -12,6 +12,7 @@ from typing import Any, Protocol, cast
 
 from django.conf import settings
 from django.db import connection, transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
@@ -36,7 +37,11 @@ class Verwerker(Protocol):
 
 
 class Reeksverwerker(Protocol):
-    """Een verwerker die ook een reeks losse gebeurtenissen tegelijk aankan; niet elke heeft dat."""
+    """Een verwerker die ook een reeks losse gebeurtenissen tegelijk aankan; niet elke heeft dat.
+
+    Wie haar niet heeft, zegt met `BEKIJKT` (een `Q` over gebeurtenissen) naar welke hij kijkt: dan gaat van
+    een grote reeks alleen dat deel één voor één.
+    """
 
     def verwerk_reeks(self, nummers: Sequence[int]) -> None:
         """Doet voor deze gebeurtenissen (sleutels) in SQL wat `verwerk` voor elk van hen doet."""
@@ -63,6 +68,22 @@ def als_json(waarde: Any) -> Any:
     return waarde
 
 
+def eis_bekend(soort: str) -> None:
+    """Een soort gebeurtenis die niet in de tabellen staat, is een fout in de code."""
+    if soort not in soorten():
+        raise ValueError(f"onbekende soort gebeurtenis {soort!r}")
+
+
+def verzegel(tekst: Mapping[str, Any]) -> tuple[str, bytes, bytes]:
+    """De namen en vrije tekst als JSON, met zout en hash; leeg als er niets te bewaren is."""
+    gevuld = {naam: als_json(waarde) for naam, waarde in tekst.items() if waarde not in ("", None)}
+    if not gevuld:
+        return "", b"", b""
+    inhoud = json.dumps(gevuld, ensure_ascii=False, sort_keys=True)
+    zout = secrets.token_bytes(16)
+    return inhoud, zout, hashlib.sha256(zout + inhoud.encode()).digest()
+
+
 def registreer_gebeurtenis(
     *,
     dossier: Dossier,
@@ -83,14 +104,8 @@ def registreer_gebeurtenis(
     actie veranderde. `eerst` doet wat er moet staan voordat de verwerkers kijken, zoals een rij die naar de
     gebeurtenis verwijst. Het dossier moet vergrendeld zijn.
     """
-    if soort not in soorten():
-        raise ValueError(f"onbekende soort gebeurtenis {soort!r}")
-    inhoud = json.dumps(
-        {naam: als_json(waarde) for naam, waarde in (tekst or {}).items() if waarde not in ("", None)},
-        ensure_ascii=False,
-        sort_keys=True,
-    )
-    zout = secrets.token_bytes(16)
+    eis_bekend(soort)
+    inhoud, zout, tekst_hash = verzegel(tekst or {})
     gebeurtenis = Gebeurtenis(
         dossier=dossier,
         soort=soort,
@@ -99,10 +114,10 @@ def registreer_gebeurtenis(
         door=door.gebruiker if door else None,
         voor={naam: als_json(waarde) for naam, waarde in (voor or {}).items()},
         na={naam: als_json(waarde) for naam, waarde in (na or {}).items()},
-        tekst_hash=hashlib.sha256(zout + inhoud.encode()).digest() if inhoud != "{}" else b"",
+        tekst_hash=tekst_hash,
     )
     gebeurtenis.save(force_insert=True)
-    if inhoud != "{}":
+    if inhoud:
         GebeurtenisTekst(gebeurtenis=gebeurtenis, zout=zout, inhoud=inhoud).save(force_insert=True)
     if eerst is not None:
         eerst(gebeurtenis)
@@ -116,7 +131,7 @@ def registreer_gebeurtenis(
 def verwerk_reeks(nummers: Sequence[int]) -> None:
     """Laat de verwerkers hun werk doen bij gebeurtenissen die buiten een levering in SQL zijn vastgelegd.
 
-    Wie geen `verwerk_reeks` heeft, krijgt ze één voor één. De dossiers moeten vergrendeld zijn.
+    Wie geen `verwerk_reeks` heeft, krijgt wat hij bekijkt één voor één. De dossiers moeten vergrendeld zijn.
     """
     if not nummers:
         return
@@ -124,9 +139,8 @@ def verwerk_reeks(nummers: Sequence[int]) -> None:
         if hasattr(verwerker, "verwerk_reeks"):
             cast(Reeksverwerker, verwerker).verwerk_reeks(nummers)
             continue
-        for gebeurtenis in (
-            Gebeurtenis.objects.filter(pk__in=nummers).select_related("dossier").order_by("pk")
-        ):
+        bekeken = Gebeurtenis.objects.filter(getattr(verwerker, "BEKIJKT", Q()), pk__in=nummers)
+        for gebeurtenis in bekeken.select_related("dossier").order_by("pk"):
             verwerker.verwerk(gebeurtenis)
 
 

@@ -4,7 +4,7 @@ Welke gebeurtenis wat doet, staat in de tabellen van de processen (`settings.TER
 controle (`termijncontrole`) doet wat alleen de tijd doet: waarschuwen, laten verstrijken en opbouwen.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -34,17 +34,39 @@ _OPEN = Klaar(
 
 def verwerk(gebeurtenis: Gebeurtenis) -> None:
     """Begint, haalt en laat vervallen wat bij deze gebeurtenis hoort."""
-    dossier = gebeurtenis.dossier
-    tabel = termijntabel(dossier.soort)
-    geraakt = [
+    if geraakt := _geraakt(gebeurtenis):
+        _verwerk(gebeurtenis, geraakt, _OPEN.objecten(dossier=gebeurtenis.dossier_id))
+
+
+def verwerk_alle(gebeurtenissen: Iterable[Gebeurtenis]) -> None:
+    """Hetzelfde voor losse gebeurtenissen, met de open termijnen van alle dossiers in één query."""
+    alle = [(een, geraakt) for een in gebeurtenissen if (geraakt := _geraakt(een))]
+    open_: dict[int, list[Termijn]] = {een.dossier_id: [] for een, _ in alle}
+    for rij in Termijn.objects.select_related("regeling").filter(
+        dossier__in=list(open_), status__in=Termijn.OPEN
+    ):
+        open_[rij.dossier_id].append(rij)
+    for gebeurtenis, geraakt in alle:
+        nummer = gebeurtenis.dossier_id
+        # Een tweede gebeurtenis van hetzelfde dossier kijkt naar wat de eerste naliet.
+        rijen = open_.pop(nummer) if nummer in open_ else _OPEN.objecten(dossier=nummer)
+        _verwerk(gebeurtenis, geraakt, rijen)
+
+
+def _geraakt(gebeurtenis: Gebeurtenis) -> list[Termijnsoort]:
+    """De termijnen waar deze gebeurtenis iets mee doet."""
+    return [
         soort
-        for soort in tabel.values()
+        for soort in termijntabel(gebeurtenis.dossier.soort).values()
         if (gebeurtenis.soort == CORRECTIE and soort.begint_bij)
         or gebeurtenis.soort in soort.begint_bij | soort.gehaald_bij | soort.vervalt_bij
     ]
-    if not geraakt:
-        return
-    open_ = {rij.soort: rij for rij in _OPEN.objecten(dossier=dossier.pk)}
+
+
+def _verwerk(gebeurtenis: Gebeurtenis, geraakt: Iterable[Termijnsoort], rijen: Iterable[Termijn]) -> None:
+    """`rijen` zijn de open termijnen van het dossier."""
+    dossier = gebeurtenis.dossier
+    open_ = {rij.soort: rij for rij in rijen}
     for rij in open_.values():
         rij.dossier = dossier
     stand = proces_van(dossier).stand()

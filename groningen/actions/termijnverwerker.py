@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from groningen.models import Gebeurtenis
-from groningen.queries.termijnen import termijnsoorten
+from groningen.queries.termijnen import alle_tabellen, termijnsoorten
 
 from .levering.termijnen import verwerk_veel
-from .termijnen import CORRECTIE, verwerk
+from .termijnen import CORRECTIE, verwerk, verwerk_alle
 
 __all__ = ["verwerk", "verwerk_reeks", "verwerk_veel"]
 
@@ -17,5 +17,4 @@ def verwerk_reeks(nummers: Sequence[int]) -> None:
         *(soort.begint_bij | soort.gehaald_bij | soort.vervalt_bij for soort in termijnsoorten().values())
     )
     geraakt = Gebeurtenis.objects.filter(pk__in=nummers, soort__in=soorten)
-    for gebeurtenis in geraakt.select_related("dossier").order_by("pk"):
-        verwerk(gebeurtenis)
+    verwerk_alle(geraakt.select_related(*(f"dossier__{soort}" for soort in alle_tabellen())).order_by("pk"))

@@ -72,6 +72,7 @@ class Handeling(StrEnum):
     GOEDKEUREN = "goedkeuren"  # een vergoeding toekennen; tot welk bedrag zegt `mandaat`
     BETALEN = "betalen"  # een vergoeding uitbetalen of terugvorderen
     VOORRANG_BESLISSEN = "voorrang beslissen"  # over een verzoek van een ander
+    PLANNEN = "plannen"  # een stap zetten die uit een plan, treintje of verzoek volgt
     BUREAU = "bureau"  # beantwoorden en uitdelen wat bij het bureau van de organisatie ligt
 
 

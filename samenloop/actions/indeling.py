@@ -87,11 +87,12 @@ WITH ncg AS (
     RETURNING s.adres_id, s.sinds
 )
 INSERT INTO samenloop_samenloopverloop
-       (adres_id, vanaf, groep, rij, kolom, letter, opname_gedaan_op, levering_id)
-SELECT adres_id, greatest(%(vanaf)s, sinds), groep, rij, kolom, letter, opname_gedaan_op, %(levering)s::bigint
-  FROM verschil WHERE anders
+       (adres_id, vanaf, groep, rij, kolom, letter, opname_gedaan_op, levering_id, gebeurtenis_id)
+SELECT adres_id, greatest(%(vanaf)s, sinds), groep, rij, kolom, letter, opname_gedaan_op, %(levering)s::bigint,
+       {{gebeurtenis}}
+  FROM verschil v WHERE anders
  UNION ALL
-SELECT adres_id, greatest(%(vanaf)s, sinds), '', '', '', '', NULL, %(levering)s::bigint FROM weg
+SELECT adres_id, greatest(%(vanaf)s, sinds), '', '', '', '', NULL, %(levering)s::bigint, {{gebeurtenis}} FROM weg v
 """.replace(  # noqa: S608 — vaste waarden uit de code
     "{cellen}",
     ", ".join(
@@ -99,8 +100,27 @@ SELECT adres_id, greatest(%(vanaf)s, sinds), '', '', '', '', NULL, %(levering)s:
         for cel in CELLEN
     ),
 )
-ALLES = DEEL_IN.replace("{bereik}", "")
-GERAAKT = DEEL_IN.replace("{bereik}", "AND adres_id IN (SELECT adres_id FROM samenloop_bereik)")
+BEREIK = "AND adres_id IN (SELECT adres_id FROM samenloop_bereik)"
+ALLES = DEEL_IN.replace("{bereik}", "").replace("{gebeurtenis}", "NULL::bigint")
+GERAAKT = DEEL_IN.replace("{bereik}", BEREIK).replace("{gebeurtenis}", "NULL::bigint")
+# Van een reeks losse gebeurtenissen onthoudt het verloop bij elk adres welke het was.
+IN_REEKS = DEEL_IN.replace("{bereik}", BEREIK).replace(
+    "{gebeurtenis}", "(SELECT b.gebeurtenis_id FROM samenloop_bereik b WHERE b.adres_id = v.adres_id)"
+)
+MAAK_BEREIK = """
+DROP TABLE IF EXISTS pg_temp.samenloop_bereik;
+CREATE TEMP TABLE samenloop_bereik ON COMMIT DROP AS
+SELECT d.adres_id, max(g.id) AS gebeurtenis_id
+  FROM groningen_gebeurtenis g JOIN groningen_dossier d ON d.id = g.dossier_id
+ WHERE g.id = ANY(%(nummers)s) GROUP BY d.adres_id;
+ANALYZE samenloop_bereik
+"""
+VERGRENDEL_BEREIK = (
+    "SELECT FROM groningen_adres WHERE id IN (SELECT adres_id FROM samenloop_bereik)"
+    " ORDER BY id FOR NO KEY UPDATE"
+)
+# Van zoveel adressen af is een opdracht voor allemaal sneller dan een per adres.
+REEKS = 20
 # Raakt een levering meer adressen dan één op de zoveel regels, dan is alles opnieuw indelen sneller.
 EEN_OP_DE = 8
 
@@ -179,9 +199,21 @@ def verwerk(gebeurtenis: Gebeurtenis) -> None:
 
 def verwerk_reeks(nummers: Sequence[int]) -> None:
     """Doet voor deze gebeurtenissen wat `verwerk` doet; de meeste raken de indeling niet."""
-    geraakt = Gebeurtenis.objects.filter(pk__in=nummers, na__has_any_keys=sorted(RAAKT_INDELING))
-    for gebeurtenis in geraakt.select_related("dossier").order_by("pk"):
-        verwerk(gebeurtenis)
+    geraakt = Gebeurtenis.objects.filter(
+        pk__in=nummers, na__has_any_keys=sorted(RAAKT_INDELING), dossier__soort__in=SPOREN
+    ).order_by("pk")
+    per_dag: dict[date, list[int]] = {}
+    for nummer, dag in geraakt.values_list("pk", "vastgelegd_op"):
+        per_dag.setdefault(dag, []).append(nummer)
+    for dag, reeks in per_dag.items():
+        if len(reeks) < REEKS:
+            for gebeurtenis in geraakt.filter(pk__in=reeks).select_related("dossier"):
+                verwerk(gebeurtenis)
+            continue
+        with connection.cursor() as cursor:
+            cursor.execute(MAAK_BEREIK, {"nummers": reeks})
+            cursor.execute(VERGRENDEL_BEREIK)
+            _deel_in(cursor, IN_REEKS, peildatum=dag, levering=None)
 
 
 def _indeling(rijen: list[tuple[Any, ...]], peildatum: date) -> Indeling:
@@ -217,10 +249,7 @@ def verwerk_veel(levering: Levering) -> None:
             deel_alles_in(peildatum=levering.leverdatum, levering=levering)
         elif geraakt:
             cursor.execute("ANALYZE samenloop_bereik")
-            cursor.execute(
-                "SELECT FROM groningen_adres WHERE id IN (SELECT adres_id FROM samenloop_bereik)"
-                " ORDER BY id FOR NO KEY UPDATE"
-            )
+            cursor.execute(VERGRENDEL_BEREIK)
             _deel_in(cursor, GERAAKT, peildatum=levering.leverdatum, levering=levering)
 
 

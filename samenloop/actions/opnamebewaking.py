@@ -28,6 +28,12 @@ GEPLAND = (GezamenlijkeOpname.Stand.GEPLAND, GezamenlijkeOpname.Stand.NIET_THUIS
 WENS_WEG = "De bewoner wil geen gezamenlijke opname meer."
 
 
+def _bij_opname() -> Q:
+    """De gebeurtenissen van een dossier met een opname die te bekijken is."""
+    hier = _te_bekijken().filter(Q(versterking=OuterRef("dossier")) | Q(schade=OuterRef("dossier")))
+    return Q(na__has_any_keys=sorted(RAAKT_OPNAME)) & Q(Exists(hier))
+
+
 def verwerk(gebeurtenis: Gebeurtenis) -> None:
     """Kijkt of de opname van dit dossier nog klopt met wat er net veranderde."""
     if RAAKT_OPNAME.isdisjoint(gebeurtenis.na) or gebeurtenis.dossier.soort not in SPOREN:
@@ -115,3 +121,6 @@ def _herzie(paar: Paar, sporen: Iterable[str], *, door: Kijker | None, peildatum
             if not any(stand[spoor].houdt_bezoek for spoor in bezoek.sporen):
                 bezoek.vervallen_op = peildatum
                 bezoek.save(update_fields=["vervallen_op"])
+
+
+BEKIJKT = _bij_opname()

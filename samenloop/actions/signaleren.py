@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from groningen.actions.levering.afspraak import lijst
 from groningen.models import Gebeurtenis, Levering
@@ -172,7 +172,11 @@ def verwerk(gebeurtenis: Gebeurtenis) -> None:
 def verwerk_reeks(nummers: Sequence[int]) -> None:
     """Doet voor deze gebeurtenissen wat `verwerk` doet; de meeste zijn geen moment."""
     per_dag: dict[date, list[int]] = {}
-    momenten = Gebeurtenis.objects.filter(pk__in=nummers, soort__in=FEITEN)
+    momenten = Gebeurtenis.objects.filter(
+        Q(soort__in=FEITEN) | Q(na__has_any_keys=sorted(RAAKT_INDELING)),
+        pk__in=nummers,
+        dossier__soort__in=SPOREN,
+    )
     for nummer, dag in momenten.values_list("pk", "vastgelegd_op"):
         per_dag.setdefault(dag, []).append(nummer)
     for dag, gevonden in per_dag.items():

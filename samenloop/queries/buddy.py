@@ -104,7 +104,7 @@ def levend_koppel(adres_id: int) -> Buddykoppel | None:
     """Het koppel dat op dit adres wacht of werkt; de aanroeper heeft het adres al langs de poort geopend."""
     return (
         Buddykoppel.objects.filter(adres=adres_id, stand__in=LEVEND)
-        .select_related(
+        .prefetch_related(  # meestal is er geen koppel, en dan kost dit niets
             "bewonersbegeleider__organisatie",
             "zaakbegeleider__organisatie",
             "voorgesteld_vanuit",

@@ -25,9 +25,15 @@ def gesprekken_for(kijker: Kijker) -> QuerySet[Gesprek]:
     Het gesprek is van beide organisaties: dag, deelnemers, verslag en afspraken staan er voor allebei. Wie
     een van beide dossiers leest, ziet het; een bewoner ziet dat van zijn woning.
     """
-    alle = Gesprek.objects.select_related(
-        "adres__gemeente", "versterking__organisatie", "schade__organisatie", "gepland_vanuit"
-    ).prefetch_related(Prefetch("deelnemers", Medewerker.objects.select_related("organisatie")), "afspraken")
+    # Eén adres heeft hooguit een handvol gesprekken, meestal geen: dan kost een prefetch niets.
+    alle = Gesprek.objects.prefetch_related(
+        "adres__gemeente",
+        "versterking__organisatie",
+        "schade__organisatie",
+        "gepland_vanuit",
+        Prefetch("deelnemers", Medewerker.objects.select_related("organisatie")),
+        "afspraken",
+    )
     eigen = dossiers_for(kijker).values("pk")
     if kijker.leest_eigen_organisatie and kijker.wettelijke_grond() is not None:
         return alle.filter(Q(versterking__in=eigen) | Q(schade__in=eigen))

@@ -254,6 +254,6 @@ def bij_dossiers(dossiers: Collection[int]) -> list[Signaal]:
         return []
     return list(
         Signaal.objects.filter(Q(dossier__in=dossiers) | Q(bron__in=dossiers))
-        .select_related("dossier__behandelaar", "bron", "toegewezen_aan")
+        .prefetch_related("dossier__behandelaar", "bron", "toegewezen_aan")
         .order_by(F("afgehandeld_op").desc(nulls_first=True), "-waarde", "-pk")[:BIJ_DOSSIERS]
     )

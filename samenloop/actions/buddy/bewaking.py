@@ -28,6 +28,18 @@ RAAKT = frozenset({"behandelaar_id", "status"})
 DOSSIER_DICHT = "Een van de twee dossiers op dit adres is afgesloten."
 
 
+BEKIJKT = Q(na__has_any_keys=sorted(RAAKT)) & (
+    Q(dossier__loopt=False)
+    | Exists(
+        Buddykoppel.objects.filter(
+            Q(versterking=OuterRef("dossier")) | Q(schade=OuterRef("dossier")),
+            stand=Buddykoppel.Stand.ACTIEF,
+            wankel_sinds__isnull=True,
+        )
+    )
+)
+
+
 def verwerk(gebeurtenis: Gebeurtenis) -> None:
     """Zet het tweetal van dit dossier op wankel als zijn lid het niet meer behandelt, of als het dicht is.
 

@@ -20,6 +20,9 @@ GEGEVEN, INGETROKKEN = Kerngebeurtenis.TOESTEMMING_GEGEVEN, Kerngebeurtenis.TOES
 INGEHAALD = "Ingehaald: de bewoner trok zijn toestemming in."
 
 
+BEKIJKT = Q(soort__in=[GEGEVEN, INGETROKKEN])
+
+
 def verwerk(gebeurtenis: Gebeurtenis) -> None:
     """Zet het signaal en het bericht klaar, als deze gebeurtenis over toestemming gaat."""
     if gebeurtenis.soort not in (GEGEVEN, INGETROKKEN):

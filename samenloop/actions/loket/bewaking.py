@@ -7,6 +7,7 @@ het contact afgehandeld, en wie het noteerde ziet dat.
 from datetime import date, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 
 from groningen.models import Gebeurtenis, Levering
 from groningen.rules.gebeurtenissen import Kerngebeurtenis
@@ -17,6 +18,9 @@ from .stappen import bewaar, leg_stap_vast
 
 PARTIJ = 200
 DAG = timedelta(days=1)
+
+
+BEKIJKT = Q(soort=Kerngebeurtenis.CONTACT_AFGEROND)
 
 
 def verwerk(gebeurtenis: Gebeurtenis) -> None:

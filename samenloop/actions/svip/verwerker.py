@@ -23,6 +23,10 @@ from .stappen import Bezig, bewaar, leg_vast, vergrendel, zeg_het
 INGETROKKEN = "De bewoner trok zijn toestemming in."
 
 
+# Een dossier dat doorloopt, verandert niets aan zijn verzoeken.
+BEKIJKT = Q(soort=Kerngebeurtenis.TOESTEMMING_INGETROKKEN) | Q(dossier__loopt=False)
+
+
 def verwerk(gebeurtenis: Gebeurtenis) -> None:
     """Laat de verzoeken bij dit dossier meegaan."""
     if gebeurtenis.soort == Kerngebeurtenis.TOESTEMMING_INGETROKKEN:

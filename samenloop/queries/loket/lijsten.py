@@ -29,10 +29,12 @@ class Wachtend:
     te_doen: Sequence[Loketcontact]
 
 
+# Wat een contact laat zien van wat eraan vastzit.
+ERBIJ = ("adres", "van", "aan", "genoteerd_door", "aangenomen_door", "dossier", "contactmoment")
+
+
 def _met(rijen: QuerySet[Loketcontact]) -> QuerySet[Loketcontact]:
-    return rijen.select_related(
-        "adres", "van", "aan", "genoteerd_door", "aangenomen_door", "dossier", "contactmoment"
-    )
+    return rijen.select_related(*ERBIJ)
 
 
 def wachtend(kijker: Kijker) -> Wachtend:
@@ -52,7 +54,9 @@ def wachtend(kijker: Kijker) -> Wachtend:
 
 def op_adres(kijker: Kijker, adres_id: int) -> list[Loketcontact]:
     """De laatste contacten op een adres die de eigen organisatie noteerde of kreeg."""
-    gevonden = list(_met(loketcontacten_for(kijker)).filter(adres=adres_id).order_by("-id")[:OP_ADRES])
+    # Meestal is er geen; dan haalt een prefetch niets, en is de query snel bedacht.
+    rijen = loketcontacten_for(kijker).filter(adres=adres_id).order_by("-id").prefetch_related(*ERBIJ)
+    gevonden = list(rijen[:OP_ADRES])
     noteer_loket(kijker, gevonden)
     return gevonden
 
