@@ -99,6 +99,7 @@ GEBEURTENIS_VERWERKERS: list[str] = [
     "samenloop.actions.delen.verwerker",
     "samenloop.actions.svip.verwerker",
     "samenloop.actions.buddy.bewaking",
+    "versterking.actions.programmas.resultaat",
 ]
 # Wat er nog meer gebeurt als de bewoner zijn ja intrekt, in dezelfde transactie: functies die
 # ``(*, adres_id, vorm, door, peildatum)`` krijgen en stoppen wat gezamenlijk gepland was.
@@ -117,6 +118,8 @@ GEBEURTENIS_SOORTEN: list[str] = [
     "samenloop.rules.oplossingberichten.ZINNEN",
     "samenloop.rules.buddyberichten.ZINNEN",
     "samenloop.rules.svip.gebeurtenissen.ZINNEN",
+    "versterking.rules.programmas.gebeurtenissen.ZINNEN",
+    "versterking.rules.wisselwoningen.gebeurtenissen.ZINNEN",
 ]
 # Per soort dossier de berichten die bij een gebeurtenis klaargezet worden.
 BERICHTTABELLEN: dict[str, tuple[str, ...]] = {
@@ -126,6 +129,8 @@ BERICHTTABELLEN: dict[str, tuple[str, ...]] = {
         "samenloop.rules.opnameberichten.BERICHTEN_NCG",
         "samenloop.rules.oplossingberichten.BERICHTEN_NCG",
         "samenloop.rules.buddyberichten.BERICHTEN_NCG",
+        "versterking.rules.programmas.gebeurtenissen.BERICHTEN",
+        "versterking.rules.wisselwoningen.gebeurtenissen.BERICHTEN",
     ),
     "schade": (
         "schade.rules.berichten.BERICHTEN",
