@@ -26,6 +26,14 @@ SELECT b.soort, b.organisatie_id, 'BENCH-' || n, b.adres_id, b.status, b.status_
   JOIN (SELECT DISTINCT ON (soort) *, row_number() OVER (PARTITION BY soort) FROM groningen_dossier
          WHERE loopt ORDER BY soort, id) b ON b.soort = CASE WHEN n %% 2 = 0 THEN 'schade' ELSE 'versterking' END
 """
+# De zaak achter elk dossier is gelijk aan die waar het naar gemaakt is.
+ZAKEN = """
+INSERT INTO {tabel} (dossier_id, {velden})
+SELECT d.id, {naar} FROM groningen_dossier d
+  JOIN (SELECT z.* FROM {tabel} z JOIN groningen_dossier b ON b.id = z.dossier_id
+         WHERE b.soort = '{soort}' AND b.loopt ORDER BY b.id LIMIT 1) naar ON true
+ WHERE d.nummer LIKE 'BENCH-%%' AND d.soort = '{soort}'
+"""
 GEBEURTENISSEN = """
 INSERT INTO groningen_gebeurtenis (dossier_id, soort, datum, vastgelegd_op, voor, na, tekst_hash)
 SELECT id, 'geregistreerd', %(peildatum)s::date - 200, %(peildatum)s::date - 200, '{}', '{}', ''
@@ -126,8 +134,22 @@ def _vul(aantal: int) -> None:
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM groningen_termijn")
         for sql in (
-            *(DOSSIERS, GEBEURTENISSEN, TERMIJNEN),
+            *(DOSSIERS, *_zaken(), GEBEURTENISSEN, TERMIJNEN),
             *(INGEBREKESTELLINGEN, BOEKINGEN, WAARSCHUWINGEN),
         ):
             cursor.execute(sql, waarden)
         cursor.execute("VACUUM ANALYZE")
+
+
+def _zaken() -> Iterator[str]:
+    from groningen.models import Dossier
+
+    for soort in ("versterking", "schade"):
+        zaak = Dossier._meta.get_field(soort).related_model._meta
+        velden = [veld.column for veld in zaak.concrete_fields if not veld.primary_key]
+        yield ZAKEN.format(
+            tabel=zaak.db_table,
+            soort=soort,
+            velden=", ".join(velden),
+            naar=", ".join(f"naar.{veld}" for veld in velden),
+        )

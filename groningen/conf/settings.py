@@ -297,10 +297,11 @@ USE_TZ = True
 # ── Bestanden ─────────────────────────────────────────────────────────────────────────────────────
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
-# De stijlen van het NL Design System en de letter komen uit node_modules (package.json).
+# De stijlen van het NL Design System, de letter en de kaart (Leaflet) komen uit node_modules (package.json).
 STATICFILES_DIRS: list[Any] = [
     BASE_DIR / "static",
     ("utrecht", BASE_DIR / "node_modules" / "@utrecht" / "component-library-css" / "dist"),
+    ("leaflet", BASE_DIR / "node_modules" / "leaflet" / "dist"),
     ("letter", BASE_DIR / "node_modules" / "@fontsource-variable" / "source-sans-3" / "files"),
 ]
 MEDIA_ROOT = VAR_DIR / "documenten"

@@ -157,7 +157,6 @@ def test_een_lange_rij_weigeringen_noemt_er_vijf(zaken: list[Dossier], planner: 
     [
         (Rol.BEWONERSBEGELEIDER, Organisatiesoort.NCG),
         (Rol.PLANNER, Organisatiesoort.IMG),
-        (Rol.GEMEENTE, Organisatiesoort.GEMEENTE),
     ],
 )
 def test_alleen_een_planner_van_ncg(zaken: list[Dossier], rol: Rol, soort: Organisatiesoort) -> None:
