@@ -110,3 +110,10 @@ def noteer_voortgang(kijker: Kijker, dossiers: QuerySet[Dossier] | list[int]) ->
     grond = EIGEN_TAAK if is_ncg(kijker) else OPDRACHTGEVER
     nummers = dossiers if isinstance(dossiers, list) else list(dossiers.values_list("pk", flat=True))
     kijker.noteer_inzage(nummers, [Veldgroep.VOORTGANG], grond)
+
+
+def mag_plannen_ordenen(kijker: Kijker) -> bool:
+    """Of deze kijker bij NCG beslist welk plan voorgaat (V-26)."""
+    return kijker.organisatiesoort is Organisatiesoort.NCG and bool(
+        kijker.rollen & {Rol.PLANNER, Rol.BESTUUR}
+    )

@@ -1,0 +1,1 @@
+"""De handelingen op een lokaal plan: opstellen, voorleggen, besluiten en in opdracht nemen."""
