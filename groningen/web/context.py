@@ -11,7 +11,7 @@ from django.utils.module_loading import import_string
 
 from groningen.access import Kijker
 from groningen.rules.mandaat import GOEDKEURROLLEN
-from groningen.rules.rollen import BUREAUROLLEN, Organisatiesoort, Rol
+from groningen.rules.rollen import BUREAUROLLEN, GEMEENTEROLLEN, Organisatiesoort, Rol
 
 from .poort import kijker
 
@@ -31,6 +31,8 @@ STAF = (
     ("Informatiepunt", "/svip/"),
 )
 TELGRENS = 100
+# Wie van buiten NCG het lokaal plan maakt, toetst of vaststelt, of er woningen in heeft.
+OPDRACHTGEVERS = GEMEENTEROLLEN | {Rol.SODM, Rol.CORPORATIE}
 
 
 def basis(request: HttpRequest) -> dict[str, Any]:
@@ -68,8 +70,14 @@ def _plekken(wie: Kijker) -> tuple[tuple[str, str], ...]:
         plekken = STAF
         if wie.rollen & BUREAUROLLEN:
             plekken = (*plekken, ("Tweetallen", "/tweetallen/"))
+        if wie.organisatiesoort is Organisatiesoort.NCG:
+            plekken = (*plekken, ("Gemeenten", "/gemeente/"))
+        if Rol.PLANNER in wie.rollen:
+            plekken = (*plekken, ("Planning", "/planning/"), ("Verzoeken", "/opnameverzoeken/"))
     elif Rol.INTERVENTIETEAM in wie.rollen:
         plekken = STAF[:3]
+    elif wie.rollen & OPDRACHTGEVERS:
+        plekken = (("Plannen en voortgang", "/gemeente/"),)
     elif wie.is_medewerker:
         plekken = tuple(plek for plek in STAF if plek[1] == SAMEN and wie.ziet_tellingen)
     elif wie.persoon_id:
@@ -80,6 +88,8 @@ def _plekken(wie: Kijker) -> tuple[tuple[str, str], ...]:
         plekken = (*plekken, ("Regelingen", "/regelingen/"))
     if Rol.BESTUUR in wie.rollen and wie.organisatiesoort in (Organisatiesoort.NCG, Organisatiesoort.IMG):
         plekken = (*plekken, ("Loket", "/loket/cijfers/"))
+    if Rol.BESTUUR in wie.rollen and wie.organisatiesoort is Organisatiesoort.NCG:
+        plekken = (*plekken, ("Volgorde van plannen", "/planning/volgorde/"))
     if Rol.PRIORITERING in wie.rollen:
         plekken = (*plekken, ("Voorrang", "/voorrang/"))
     elif Rol.GEMEENTE in wie.rollen:

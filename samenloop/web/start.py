@@ -7,15 +7,20 @@ from groningen.access import Kijker
 from groningen.rules.rollen import Rol
 from groningen.web.poort import pagina
 from samenloop.access import LOKET
+from versterking.access import is_corporatie, is_gemeente, is_planner, is_sodm
 
 
 @pagina("startpagina")
 def begin(request: HttpRequest, kijker: Kijker) -> HttpResponse:
     """Stuurt door naar de eigen startpagina; wie er nog geen heeft, leest hier wat er wel kan."""
+    if is_planner(kijker):
+        return redirect("/planning/")
     if kijker.leest_eigen_organisatie or Rol.INTERVENTIETEAM in kijker.rollen:
         return redirect("werkvoorraad")
     if Rol.BESTUUR in kijker.rollen:
         return redirect("/samenloop/")
+    if is_gemeente(kijker) or is_sodm(kijker) or is_corporatie(kijker):
+        return redirect("/gemeente/")
     if kijker.persoon_id is not None:
         return redirect("/mijn/")
     if kijker.gebruiker.is_staff:
@@ -24,8 +29,6 @@ def begin(request: HttpRequest, kijker: Kijker) -> HttpResponse:
         request,
         "samenloop/start.html",
         {
-            "gemeente": Rol.GEMEENTE in kijker.rollen,
-            "corporatie": Rol.CORPORATIE in kijker.rollen,
             "wist_loket": Rol.PRIVACY in kijker.rollen and kijker.organisatiesoort in LOKET,
             "beheer": bool(kijker.rollen & {Rol.BEHEERDER, Rol.PRIVACY}),
         },

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from groningen.models import Leesregel
+from groningen.models import Gemeente, Organisatie
 from groningen.rules.rollen import Organisatiesoort, Rol
 from samenloop.models import Signaal
 from tests.factories import (
@@ -49,6 +49,7 @@ def test_zonder_inlog_eerst_inloggen() -> None:
         (Rol.FINANCIEEL, NCG, "/werkvoorraad/"),
         (Rol.INTERVENTIETEAM, Organisatiesoort.INTERVENTIETEAM, "/werkvoorraad/"),
         (Rol.BESTUUR, NCG, "/samenloop/"),
+        (Rol.PLANNER, NCG, "/planning/"),
     ],
 )
 def test_medewerkers_gaan_naar_hun_werk(rol: Rol, organisatie: Organisatiesoort, waarheen: str) -> None:
@@ -72,24 +73,28 @@ def test_beheer_en_privacy_gaan_naar_het_beheer(rol: Rol, leest: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("rol", "soort", "kop"),
+    ("rol", "soort"),
     [
-        (Rol.GEMEENTE, Organisatiesoort.GEMEENTE, "Uw gemeente heeft nog geen inzage"),
-        (Rol.CORPORATIE, Organisatiesoort.CORPORATIE, "Uw corporatie heeft nog geen inzage"),
+        (Rol.GEMEENTE, Organisatiesoort.GEMEENTE),
+        (Rol.COLLEGE, Organisatiesoort.GEMEENTE),
+        (Rol.RAAD, Organisatiesoort.GEMEENTE),
+        (Rol.SODM, Organisatiesoort.TOEZICHT),
+        (Rol.CORPORATIE, Organisatiesoort.CORPORATIE),
     ],
 )
-def test_gemeente_en_corporatie_lezen_wat_er_nu_kan(rol: Rol, soort: Organisatiesoort, kop: str) -> None:
-    from groningen.models import Organisatie
-
-    Organisatie.objects.create(soort=soort, naam="Proefdorp")
+def test_opdrachtgevers_beginnen_bij_plannen_en_voortgang(rol: Rol, soort: Organisatiesoort) -> None:
+    gemeente = Gemeente.objects.get(naam="Eemsdelta") if soort is Organisatiesoort.GEMEENTE else None
+    Organisatie.objects.create(soort=soort, naam="Proefdorp", gemeente=gemeente)
     client = als(maak_kijker(rol, organisatie=soort))
-    antwoord = client.get("/")
-    assert antwoord.status_code == 200
-    assert kop in tekst(antwoord)
-    assert "Proefdorp" in tekst(antwoord)
-    # Van dossiers ziet de gemeente niets; alleen de adviezen die NCG haar stuurt.
-    assert menu(client) == (["Adviezen"] if rol is Rol.GEMEENTE else [])
-    assert not Leesregel.objects.exists()
+    assert client.get("/")["Location"] == "/gemeente/"
+    adviezen = ["Adviezen"] if rol is Rol.GEMEENTE else []
+    assert menu(client) == ["Plannen en voortgang", *adviezen]
+
+
+def test_een_gemeente_zonder_gebied_hoort_wat_er_ontbreekt() -> None:
+    Organisatie.objects.create(soort=Organisatiesoort.GEMEENTE, naam="Proefdorp")
+    client = als(maak_kijker(Rol.GEMEENTE, organisatie=Organisatiesoort.GEMEENTE))
+    assert "Uw account is nog niet klaar" in tekst(client.get("/"))
 
 
 def test_een_account_zonder_rol_hoort_wat_er_ontbreekt() -> None:
@@ -101,12 +106,18 @@ def test_een_account_zonder_rol_hoort_wat_er_ontbreekt() -> None:
 
 
 def test_het_menu_per_rol() -> None:
-    assert menu(als(maak_kijker(Rol.BEWONERSBEGELEIDER))) == STAF
+    assert menu(als(maak_kijker(Rol.BEWONERSBEGELEIDER))) == [*STAF, "Gemeenten"]
+    assert menu(als(maak_kijker(Rol.PLANNER))) == [*STAF, "Gemeenten", "Planning", "Verzoeken"]
     assert menu(als(maak_kijker(Rol.FINANCIEEL, organisatie=IMG))) == [*STAF, "Vergoedingen"]
     assert menu(als(maak_kijker(Rol.PRIORITERING, organisatie=IMG))) == [*STAF, "Voorrang"]
     team = maak_kijker(Rol.INTERVENTIETEAM, organisatie=Organisatiesoort.INTERVENTIETEAM)
     assert menu(als(team)) == ["Werkvoorraad", "Termijnen", "Adressen"]
-    assert menu(als(maak_kijker(Rol.BESTUUR))) == ["Samenloop", "Regelingen", "Loket"]
+    assert menu(als(maak_kijker(Rol.BESTUUR))) == [
+        "Samenloop",
+        "Regelingen",
+        "Loket",
+        "Volgorde van plannen",
+    ]
     assert menu(als(maak_bewoner(AdresFactory()))) == ["Mijn woning"]
     beheerder = maak_kijker(Rol.BEHEERDER)
     beheerder.gebruiker.is_staff = True
