@@ -8,7 +8,7 @@ from .programma import Deelname, Programma, Programmastap
 from .treintje import Treintje, Treintjeplanning, Treintjestap, Wagon
 from .verzoek import Opnameverzoek, Verzoekstap
 from .voordracht import Voordracht, Voordrachtlijst, Voordrachtstap
-from .wisselwoning import Wisselboeking, Wisselwoning
+from .wisselwoning import Wisselboeking, Wisselstap, Wisselwoning
 
 __all__ = [
     "VELDEN_VANAF",
@@ -37,5 +37,6 @@ __all__ = [
     "Voordrachtstap",
     "Wagon",
     "Wisselboeking",
+    "Wisselstap",
     "Wisselwoning",
 ]

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django_fsm import FSMField, FSMModelMixin, transition
 
 from groningen.models import Gebruiker
@@ -27,6 +27,12 @@ def _gang(naam: Gang) -> dict[str, Any]:
     return {"source": [str(stand) for stand in van], "target": str(naar)}
 
 
+def _wie() -> Any:
+    return models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+
 class Financiering(FSMModelMixin, models.Model):
     """Het geld voor één treintje. Zonder vrijgave begint de bouw van zijn woningen niet."""
 
@@ -35,15 +41,16 @@ class Financiering(FSMModelMixin, models.Model):
     treintje = models.OneToOneField(Treintje, on_delete=models.PROTECT, related_name="financiering")
     stand = FSMField(default=Stand.PLAN.value, choices=STANDKEUZES, max_length=20, protected=True)
     geraamd = models.DecimalField(**EURO, help_text="Euro")
+    stand_sinds = models.DateField(help_text="Vanaf dan wacht het op de volgende stap")
     plan_op = models.DateField()
     veilig_op = models.DateField(null=True, blank=True, help_text="Voldoet aan de veiligheidseisen")
+    veilig_door = _wie()
     getoetst_op = models.DateField(null=True, blank=True, help_text="Toets door het fonds")
+    getoetst_door = _wie()
     vrijgegeven_op = models.DateField(null=True, blank=True)
     vrijgegeven = models.DecimalField(**EURO, null=True, blank=True, help_text="Euro")
     workorder = models.CharField(max_length=40, blank=True)
-    vrijgegeven_door = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    vrijgegeven_door = _wie()
     rijversie = models.PositiveIntegerField(default=0)
 
     class Meta:
@@ -62,6 +69,15 @@ class Financiering(FSMModelMixin, models.Model):
                 & ~Q(workorder=""),
                 name="financiering_vrijgave_volledig",
             ),
+            # Wie bevestigt, toetst en vrijgeeft, zijn drie mensen.
+            models.CheckConstraint(
+                condition=(Q(getoetst_door__isnull=True) | ~Q(getoetst_door=F("veilig_door")))
+                & (
+                    Q(vrijgegeven_door__isnull=True)
+                    | ~Q(vrijgegeven_door=F("veilig_door")) & ~Q(vrijgegeven_door=F("getoetst_door"))
+                ),
+                name="financiering_drie_mensen",
+            ),
             models.UniqueConstraint(
                 fields=["workorder"], condition=~Q(workorder=""), name="financiering_workorder_een_keer"
             ),
@@ -71,13 +87,13 @@ class Financiering(FSMModelMixin, models.Model):
         return f"Financiering van {self.treintje_id}"
 
     @transition(stand, **_gang(Gang.BEVESTIG_VEILIGHEID))
-    def bevestig_veiligheid(self, *, op: date) -> None:
-        self.veilig_op = op
+    def bevestig_veiligheid(self, *, op: date, door: Gebruiker) -> None:
+        self.veilig_op, self.veilig_door = op, door
 
     @transition(stand, **_gang(Gang.TOETS))
-    def toets(self, *, op: date) -> None:
+    def toets(self, *, op: date, door: Gebruiker) -> None:
         """Het fonds is akkoord met het bedrag."""
-        self.getoetst_op = op
+        self.getoetst_op, self.getoetst_door = op, door
 
     @transition(stand, **_gang(Gang.GEEF_VRIJ))
     def geef_vrij(self, *, op: date, bedrag: Decimal, workorder: str, door: Gebruiker) -> None:
@@ -88,6 +104,7 @@ class Financiering(FSMModelMixin, models.Model):
     def geef_terug(self) -> None:
         """Terug naar het plan, met reden in het logboek."""
         self.veilig_op = self.getoetst_op = None
+        self.veilig_door = self.getoetst_door = None
 
 
 class Declaratie(models.Model):

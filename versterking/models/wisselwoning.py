@@ -9,6 +9,8 @@ from django.db.models import F, Func, Q, Value
 from groningen.models import Adres, Dossier, Gemeente, Organisatie
 from versterking.rules.wisselwoningen.boeking import STANDEN
 
+from .stap import Stap
+
 STANDKEUZES = [(str(sleutel), naam) for sleutel, naam in STANDEN.items()]
 # Eerste en laatste dag tellen mee.
 PERIODE = Func(
@@ -93,3 +95,13 @@ class Wisselboeking(models.Model):
 
     def __str__(self) -> str:
         return f"{self.woning_id}: {self.van} tot en met {self.tot}"
+
+
+class Wisselstap(Stap):
+    """Het logboek van een wisselwoning; wat een bewoner aangaat, staat in zijn dossier."""
+
+    woning = models.ForeignKey(Wisselwoning, on_delete=models.CASCADE, related_name="stappen")
+
+    class Meta(Stap.Meta):
+        verbose_name = "stap van een wisselwoning"
+        verbose_name_plural = "stappen van wisselwoningen"

@@ -33,8 +33,8 @@ BERICHTEN: Mapping[str, tuple[Berichtsjabloon, ...]] = {
             Ontvanger.BEWONER,
             "Uw woning lijkt op een woning die wij beoordelen",
             "Wij hebben uw woning aan {adres} op {datum} toegevoegd aan een programma van NCG. In uw buurt "
-            "staat een woning die op dezelfde manier is gebouwd. Van die woning weten wij dat zij meer risico "
-            "heeft of sterker moet worden.",
+            "staat een woning die op dezelfde manier is gebouwd. Van die woning weten wij dat zij meer "
+            "risico heeft of sterker moet worden.",
             "Daarom willen wij ook van uw woning weten of zij veilig genoeg is. Dit betekent niet dat uw "
             "woning onveilig is.",
             "U hoeft nu niets te doen. Wij bellen u als wij uw woning willen bekijken.",
