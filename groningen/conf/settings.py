@@ -100,6 +100,7 @@ GEBEURTENIS_VERWERKERS: list[str] = [
     "samenloop.actions.svip.verwerker",
     "samenloop.actions.buddy.bewaking",
     "versterking.actions.programmas.resultaat",
+    "versterking.actions.treintjes.bewaking",
 ]
 # Wat er nog meer gebeurt als de bewoner zijn ja intrekt, in dezelfde transactie: functies die
 # ``(*, adres_id, vorm, door, peildatum)`` krijgen en stoppen wat gezamenlijk gepland was.

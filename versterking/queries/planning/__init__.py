@@ -1,0 +1,1 @@
+"""Capaciteit, wat er bij elke stap ligt, en de berekening vooruit."""

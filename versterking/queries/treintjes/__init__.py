@@ -1,0 +1,1 @@
+"""Treintjes en hun woningen lezen."""
