@@ -16,6 +16,7 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 
 from groningen.models import Bericht, Brief, Document, Dossier, Gebeurtenis, Levering
 from groningen.queries import brieffeiten
@@ -64,11 +65,17 @@ def verwerk(gebeurtenis: Gebeurtenis) -> None:
 
 
 def verwerk_reeks(nummers: Sequence[int]) -> None:
-    """Hetzelfde voor veel gebeurtenissen tegelijk, met een vast aantal query's."""
+    """Hetzelfde voor veel gebeurtenissen tegelijk, met een vast aantal query's.
+
+    Zonder bericht aan een bewoner is er geen brief, behalve over geld: dat bericht ontstaat hier.
+    """
     soorten = KERN.union(*(procestabel(soort)[1] for soort in settings.BRIEFTABELLEN))
-    rijen = Gebeurtenis.objects.filter(pk__in=nummers, soort__in=soorten).select_related(
-        "dossier__adres", "dossier__organisatie", "dossier__behandelaar"
-    )
+    aan_bewoner = Bericht.objects.filter(gebeurtenis=OuterRef("pk"), persoon__isnull=False)
+    rijen = Gebeurtenis.objects.filter(
+        Q(soort=Kerngebeurtenis.VERGOEDING_TOEGEKEND) | Q(Exists(aan_bewoner)),
+        pk__in=nummers,
+        soort__in=soorten,
+    ).select_related("dossier__adres", "dossier__organisatie", "dossier__behandelaar")
     _zet_klaar(list(rijen.order_by("pk")))
 
 
