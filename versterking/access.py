@@ -6,12 +6,28 @@ vragen het hier. Twee gemeenten zien niets van elkaar.
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from groningen.access import Kijker, dossiers_for
+from groningen.access import Kijker, adressen_for, dossiers_for
 from groningen.models import Adresrelatie, Dossier, Gemeente
 from groningen.rules.gronden import EIGEN_TAAK, OPDRACHTGEVER
 from groningen.rules.rechten import Band, Grond, velden_voor
-from groningen.rules.rollen import GEMEENTEROLLEN, Dossiersoort, Organisatiesoort, Rol, Veldgroep
-from versterking.models import LokaalPlan
+from groningen.rules.rollen import (
+    BEHANDELROLLEN,
+    GEMEENTEROLLEN,
+    Dossiersoort,
+    Organisatiesoort,
+    Rol,
+    Veldgroep,
+)
+from versterking.models import (
+    LokaalPlan,
+    Opnameverzoek,
+    Programma,
+    Treintje,
+    Voordracht,
+    Voordrachtlijst,
+    Wagon,
+    Wisselwoning,
+)
 from versterking.rules.plan.gang import Stand
 
 # Wat SodM en de corporaties van een plan zien: pas als de gemeente het voorlegt.
@@ -105,6 +121,19 @@ def plannen_for(kijker: Kijker) -> QuerySet[LokaalPlan]:
     return plannen.none()
 
 
+def treintjes_for(kijker: Kijker) -> QuerySet[Treintje]:
+    """De treintjes die deze kijker ziet: een gemeente de hare, een corporatie waar haar woningen in zitten."""
+    treintjes = Treintje.objects.all()
+    if is_ncg(kijker):
+        return treintjes
+    if is_gemeente(kijker):
+        return treintjes.filter(gemeente=kijker.gemeente_code)
+    if is_sodm(kijker) or is_corporatie(kijker):
+        wagons = Wagon.objects.filter(treintje=OuterRef("pk"), tot__isnull=True)
+        return treintjes.filter(Exists(wagons.filter(dossier__in=woningen_for(kijker))))
+    return treintjes.none()
+
+
 def noteer_voortgang(kijker: Kijker, dossiers: QuerySet[Dossier] | list[int]) -> None:
     """Noteert in het leeslog van welke woningen de voortgang is gelezen; roep dit aan vóór het antwoord."""
     grond = EIGEN_TAAK if is_ncg(kijker) else OPDRACHTGEVER
@@ -117,3 +146,118 @@ def mag_plannen_ordenen(kijker: Kijker) -> bool:
     return kijker.organisatiesoort is Organisatiesoort.NCG and bool(
         kijker.rollen & {Rol.PLANNER, Rol.BESTUUR}
     )
+
+
+def mag_voorraad(kijker: Kijker) -> bool:
+    """Of deze kijker wisselwoningen bijhoudt: een gemeente de hare, de planner van NCG alle."""
+    return is_planner(kijker) or (is_gemeente(kijker) and Rol.GEMEENTE in kijker.rollen)
+
+
+def wisselwoningen_for(kijker: Kijker) -> QuerySet[Wisselwoning]:
+    """De wisselwoningen die deze kijker ziet: een gemeente en een corporatie alleen de hare."""
+    woningen = Wisselwoning.objects.all()
+    if is_ncg(kijker):
+        return woningen
+    if is_gemeente(kijker):
+        return woningen.filter(gemeente=kijker.gemeente_code)
+    if is_corporatie(kijker):
+        return woningen.filter(eigenaar=kijker.eigen_organisatie)
+    return woningen.none()
+
+
+def programmas_for(kijker: Kijker) -> QuerySet[Programma]:
+    """De programma's die deze kijker ziet: een gemeente wat er in haar gebied of overal geldt."""
+    programmas = Programma.objects.all()
+    if is_ncg(kijker):
+        return programmas
+    if is_gemeente(kijker):
+        return programmas.filter(Q(gemeente__isnull=True) | Q(gemeente=kijker.gemeente_code))
+    if is_sodm(kijker) or is_corporatie(kijker):
+        return programmas.filter(Exists(woningen_for(kijker).filter(deelnames__programma=OuterRef("pk"))))
+    return programmas.none()
+
+
+def mag_geld_zien(kijker: Kijker) -> bool:
+    """Of deze kijker bij NCG het geld voor een treintje ziet: wie plant, besluit of betaalt."""
+    return kijker.organisatiesoort is Organisatiesoort.NCG and bool(
+        kijker.rollen & {Rol.PLANNER, Rol.BESTUUR, Rol.FINANCIEEL}
+    )
+
+
+def mag_geld_vrijgeven(kijker: Kijker) -> bool:
+    """Of deze kijker toetst en vrijgeeft: bestuur of financiën van NCG."""
+    return kijker.organisatiesoort is Organisatiesoort.NCG and bool(
+        kijker.rollen & {Rol.BESTUUR, Rol.FINANCIEEL}
+    )
+
+
+def mag_verzoeken_invoeren(kijker: Kijker) -> bool:
+    """Of deze kijker voor een bewoner een opname of herbeoordeling vraagt."""
+    return is_ncg(kijker) and bool(kijker.rollen & (BEHANDELROLLEN | {Rol.COORDINATOR, Rol.SVIP}))
+
+
+def waarom_niet_verzoek_invoeren(kijker: Kijker) -> str:
+    """Leeg als deze medewerker een verzoek van een bewoner mag vastleggen, anders wie het wel mag."""
+    if mag_verzoeken_invoeren(kijker):
+        return ""
+    return "Alleen een bewonersbegeleider, coördinator of het bureau van NCG vult dit voor een bewoner in."
+
+
+def waarom_niet_verzoek_beslissen(kijker: Kijker, verzoek: Opnameverzoek) -> str:
+    """Leeg als deze kijker over het verzoek beslist. Wie het invoerde, doet dat niet (vier ogen)."""
+    if not is_planner(kijker):
+        return "Alleen een planner van NCG beslist over een verzoek."
+    if verzoek.ingediend_door_id == kijker.gebruiker.pk:
+        return "U hebt dit verzoek zelf ingevoerd. Laat een andere planner beslissen."
+    return ""
+
+
+def waarom_niet_verzoek_intrekken(kijker: Kijker, verzoek: Opnameverzoek) -> str:
+    """Leeg als deze kijker het verzoek intrekt: wie het deed, of een begeleider namens hem."""
+    if kijker.persoon_id is not None:
+        eigen = kijker.persoon_id == verzoek.persoon_id
+        return "" if eigen else "Alleen wie het verzoek deed, trekt het in."
+    if verzoek.persoon_id is None:
+        return "" if is_planner(kijker) else "Dit komt uit een voordracht. Alleen een planner trekt het in."
+    return "" if mag_verzoeken_invoeren(kijker) else "Alleen de bewoner of een begeleider trekt dit in."
+
+
+def verzoeken_for(kijker: Kijker) -> QuerySet[Opnameverzoek]:
+    """De verzoeken om een opname die deze kijker ziet: NCG alle, een bewoner die voor zijn woning.
+
+    Van een verzoek dat een ander voor zijn woning deed, leest hij niet waarom (`leest_waarom`).
+    """
+    verzoeken = Opnameverzoek.objects.all()
+    if is_ncg(kijker):
+        return verzoeken
+    if kijker.persoon_id is not None:
+        return verzoeken.filter(adres__in=adressen_for(kijker))
+    return verzoeken.none()
+
+
+def leest_waarom(kijker: Kijker, verzoek: Opnameverzoek) -> bool:
+    """Of deze kijker leest wat de bewoner schreef, en waarom NCG ja of nee zei."""
+    return is_ncg(kijker) or verzoek.persoon_id in (None, kijker.persoon_id)
+
+
+def mag_voordragen(kijker: Kijker) -> bool:
+    """Of deze kijker voor zijn gemeente woningen voordraagt."""
+    return is_gemeente(kijker) and Rol.GEMEENTE in kijker.rollen
+
+
+def voordrachten_for(kijker: Kijker) -> QuerySet[Voordracht]:
+    """De voordrachten die deze kijker ziet: NCG alle, een gemeente alleen de hare."""
+    if is_ncg(kijker):
+        return Voordracht.objects.all()
+    if is_gemeente(kijker):
+        return Voordracht.objects.filter(gemeente=kijker.gemeente_code)
+    return Voordracht.objects.none()
+
+
+def voordrachtlijsten_for(kijker: Kijker) -> QuerySet[Voordrachtlijst]:
+    """De ingelezen bestanden met voordrachten die deze kijker ziet."""
+    if is_ncg(kijker):
+        return Voordrachtlijst.objects.all()
+    if is_gemeente(kijker):
+        return Voordrachtlijst.objects.filter(gemeente=kijker.gemeente_code)
+    return Voordrachtlijst.objects.none()
