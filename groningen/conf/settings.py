@@ -101,6 +101,7 @@ GEBEURTENIS_VERWERKERS: list[str] = [
     "samenloop.actions.buddy.bewaking",
     "versterking.actions.programmas.resultaat",
     "versterking.actions.treintjes.bewaking",
+    "versterking.actions.verzoeken.afloop",
 ]
 # Wat er nog meer gebeurt als de bewoner zijn ja intrekt, in dezelfde transactie: functies die
 # ``(*, adres_id, vorm, door, peildatum)`` krijgen en stoppen wat gezamenlijk gepland was.
@@ -113,6 +114,7 @@ GEBEURTENIS_SOORTEN: list[str] = [
     "groningen.rules.gebeurtenissen.ZINNEN",
     "groningen.rules.bezwaar.gebeurtenissen.ZINNEN",
     "versterking.rules.gebeurtenissen.ZINNEN",
+    "versterking.rules.verzoeken.gebeurtenissen.ZINNEN",
     "schade.rules.gebeurtenissen.ZINNEN",
     "samenloop.rules.gebeurtenissen.ZINNEN",
     "samenloop.rules.opnameberichten.ZINNEN",
@@ -126,6 +128,7 @@ GEBEURTENIS_SOORTEN: list[str] = [
 BERICHTTABELLEN: dict[str, tuple[str, ...]] = {
     "versterking": (
         "versterking.rules.berichten.BERICHTEN",
+        "versterking.rules.verzoeken.berichten.BERICHTEN",
         "groningen.rules.overdrachtberichten.BERICHTEN_NCG",
         "samenloop.rules.opnameberichten.BERICHTEN_NCG",
         "samenloop.rules.oplossingberichten.BERICHTEN_NCG",

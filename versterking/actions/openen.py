@@ -19,6 +19,14 @@ from versterking.rules.statussen import Status
 def open_dossier(*, adres_id: int, door: Kijker, peildatum: date, reden: str) -> Versterkingsdossier:
     """Maakt een dossier met status 1.2 aan; geweigerd als er op dit adres al een loopt."""
     eis_mag_openen(door, Organisatiesoort.NCG)
+    return open_zonder_begeleider(adres_id=adres_id, door=door, peildatum=peildatum, reden=reden)
+
+
+@transaction.atomic
+def open_zonder_begeleider(
+    *, adres_id: int, door: Kijker, peildatum: date, reden: str
+) -> Versterkingsdossier:
+    """Hetzelfde voor wie al mag beslissen dat er een dossier komt, zoals een planner bij een verzoek."""
     reden = eis_tekst(reden, wat="een reden", veld="reden")
     vergrendel_adres(adres_id)
     if Versterkingsdossier.objects.filter(dossier__adres_id=adres_id, dossier__loopt=True).exists():

@@ -1,8 +1,9 @@
 """De tabellen van de versterking: het dossier, en wat gemeenten en NCG samen plannen."""
 
 from .capaciteit import Capaciteit
-from .dossier import VELDEN_VANAF, Maatregel, Versterkingsdossier
+from .dossier import VELDEN_VANAF, Versterkingsdossier
 from .financiering import Declaratie, Financiering, Financieringsstap
+from .maatregel import Maatregel
 from .plan import LokaalPlan, Plangang, Planrang, Planregel, Planstap, Stuurgroepstem
 from .programma import Deelname, Programma, Programmastap
 from .treintje import Treintje, Treintjeplanning, Treintjestap, Wagon

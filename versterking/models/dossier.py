@@ -16,6 +16,7 @@ from groningen.rules.rollen import Handeling
 from groningen.rules.voorwaarden import Voorwaarde
 from versterking.rules.gebeurtenissen import Gebeurtenissoort as Feit
 from versterking.rules.statussen import OPEN, VOLGORDE, Keuze, Status, Uitkomst
+from versterking.rules.verzoeken.gebeurtenissen import Verzoekgebeurtenis as Verzoekfeit
 
 NIET_GEPAUZEERD = Voorwaarde(
     "Het dossier is gepauzeerd. Hervat het eerst.", lambda d: d.gepauzeerd_op is None
@@ -29,6 +30,9 @@ CONTROLE_SCHADE = Voorwaarde(
 KEUZE_GEMAAKT = Voorwaarde("Leg eerst de keuze van de bewoner vast.", lambda d: bool(d.keuze))
 MAATREGELEN = Voorwaarde("Voeg eerst minstens één maatregel toe.", lambda d: d.heeft_maatregelen())
 GEEN_SLOOP = Voorwaarde("Er is al besloten tot sloop en nieuwbouw.", lambda d: not d.sloop_nieuwbouw_op)
+GEEN_OPNAME_GEPLAND = Voorwaarde(
+    "Er is al een afspraak voor de opname. Zeg die eerst af.", lambda d: d.opname_gepland_op is None
+)
 PLAN_VASTGESTELD = Voorwaarde(
     "Stel eerst het uitvoeringsplan vast.", lambda d: d.uitvoeringsplan_op is not None
 )
@@ -146,6 +150,30 @@ class Versterkingsdossier(Proces):
     )
     def neem_op_in_plan(self, *, plan_vastgesteld_op: date) -> None:
         self.plan_vastgesteld_op = plan_vastgesteld_op
+
+    @overgang(
+        status,
+        bron=[Status.LOKAAL_PLAN.value],
+        doel=Status.OPNAME_PLANNEN.value,
+        label="Opname op verzoek toekennen",
+        gebeurtenis=Verzoekfeit.OPNAME_TOEGEKEND,
+        voorwaarden=(NIET_GEPAUZEERD,),
+        handeling=Handeling.PLANNEN,
+    )
+    def ken_opname_toe(self) -> None:
+        """Een opname zonder plan: de bewoner vroeg erom, of de gemeente droeg de woning voor (V-39)."""
+
+    @overgang(
+        status,
+        bron=[Status.OPNAME_PLANNEN.value],
+        doel=Status.LOKAAL_PLAN.value,
+        label="Opname op verzoek vervalt",
+        gebeurtenis=Verzoekfeit.OPNAME_VERVALT,
+        voorwaarden=(GEEN_OPNAME_GEPLAND,),
+        handeling=Handeling.PLANNEN,
+    )
+    def laat_opname_vervallen(self) -> None:
+        """Het verzoek is ingetrokken en er is geen plan: de woning wacht weer op een plan."""
 
     @overgang(
         status,
@@ -366,22 +394,3 @@ class Versterkingsdossier(Proces):
     def _maak_leeg_vanaf(self, naar: Status) -> None:
         for status in VOLGORDE[VOLGORDE.index(naar) :]:
             self.maak_leeg(VELDEN_VANAF[status])
-
-
-class Maatregel(models.Model):
-    """Eén versterkingsmaatregel in het plan voor een woning."""
-
-    versterking = models.ForeignKey(Versterkingsdossier, on_delete=models.CASCADE, related_name="maatregelen")
-    omschrijving = models.CharField(max_length=200)
-    toegevoegd_op = models.DateField()
-
-    class Meta:
-        ordering = ["id"]
-        verbose_name_plural = "maatregelen"
-        constraints = [
-            models.UniqueConstraint(fields=["versterking", "omschrijving"], name="maatregel_een_keer"),
-            models.CheckConstraint(condition=~Q(omschrijving=""), name="maatregel_heeft_omschrijving"),
-        ]
-
-    def __str__(self) -> str:
-        return self.omschrijving

@@ -13,6 +13,7 @@ from groningen.models import Adres, Dossier, Gebruiker, Persoon
 from versterking.rules.verzoeken.verzoek import GANG, SOORTEN, STANDEN, Gang, Stand
 
 from .stap import Stap
+from .voordracht import Voordracht
 
 # Als gewone tekst, zodat een migratie niet naar de regels verwijst.
 STANDKEUZES, SOORTKEUZES = (
@@ -28,8 +29,9 @@ def _gang(naam: Gang) -> dict[str, Any]:
 class Opnameverzoek(FSMModelMixin, models.Model):
     """Eén verzoek van een bewoner. `aanvraag` is het nummer van het formulier: twee keer sturen geeft er één.
 
-    Na toekennen hoort er een dossier bij, dat in de pot `verzoek` wacht: apart van P50 en P90. De vrije tekst
-    is te wissen.
+    Kent NCG een voordracht van een gemeente voor een opname toe, dan is er ook een verzoek: meteen toegekend,
+    met de `voordracht` in plaats van een persoon. Na toekennen hoort er een dossier bij, dat in de pot
+    `verzoek` wacht: apart van P50 en P90. De vrije tekst is te wissen.
     """
 
     Stand = Stand
@@ -41,7 +43,12 @@ class Opnameverzoek(FSMModelMixin, models.Model):
     dossier = models.ForeignKey(
         Dossier, on_delete=models.PROTECT, null=True, blank=True, related_name="opnameverzoeken"
     )
-    persoon = models.ForeignKey(Persoon, on_delete=models.PROTECT, related_name="opnameverzoeken")
+    persoon = models.ForeignKey(
+        Persoon, on_delete=models.PROTECT, null=True, blank=True, related_name="opnameverzoeken"
+    )
+    voordracht = models.OneToOneField(
+        Voordracht, on_delete=models.PROTECT, null=True, blank=True, related_name="verzoek"
+    )
     waarom = models.TextField(max_length=2000, blank=True)
     ingediend_op = models.DateField()
     ingediend_door = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -66,6 +73,11 @@ class Opnameverzoek(FSMModelMixin, models.Model):
                 fields=["adres", "soort"],
                 condition=Q(stand__in=["ingediend", "toegekend"]),
                 name="verzoek_een_open_per_adres",
+            ),
+            models.CheckConstraint(
+                condition=Q(persoon__isnull=False, voordracht__isnull=True)
+                | Q(persoon__isnull=True, voordracht__isnull=False),
+                name="verzoek_van_bewoner_of_gemeente",
             ),
             models.CheckConstraint(
                 condition=~Q(stand__in=["toegekend", "afgewezen", "uitgevoerd"])

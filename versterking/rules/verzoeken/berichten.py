@@ -28,27 +28,27 @@ BERICHTEN: Mapping[str, tuple[Berichtsjabloon, ...]] = {
     ),
     Feit.OPNAME_TOEGEKEND: _bewoner(
         "U krijgt een opname van uw woning",
-        "Op {datum} hebben wij besloten dat uw woning aan {adres} een opname krijgt. Bij een opname bekijkt een "
-        "onafhankelijke deskundige hoe uw woning is gebouwd.",
-        "Er zijn meer mensen die wachten. Op de pagina van uw woning in het portaal staat uw plaats en wanneer "
-        "u ongeveer aan de beurt bent. Wij bellen u dan voor een afspraak.",
+        "Op {datum} hebben wij besloten dat uw woning aan {adres} een opname krijgt. Bij een opname bekijkt "
+        "een onafhankelijke deskundige hoe uw woning is gebouwd.",
+        "Er zijn meer mensen die wachten. Op de pagina van uw woning in het portaal staat uw plaats en "
+        "wanneer u ongeveer aan de beurt bent. Wij bellen u dan voor een afspraak.",
         "U hoeft nu niets te doen.",
         GEVAAR,
     ),
     Feit.HERBEOORDELING_TOEGEKEND: _bewoner(
         "Wij beoordelen uw woning opnieuw als u aan de beurt bent",
-        "Op {datum} hebben wij besloten dat uw woning aan {adres} opnieuw wordt beoordeeld. Uw verzoek heeft "
-        "nummer {verzoek}.",
-        "Er zijn meer mensen die wachten. Op de pagina van uw woning in het portaal staat uw plaats en wanneer "
-        "u ongeveer aan de beurt bent. Tot die tijd gaat het plan voor uw woning gewoon door.",
+        "Op {datum} hebben wij besloten dat uw woning aan {adres} opnieuw wordt beoordeeld. Uw verzoek "
+        "heeft nummer {verzoek}.",
+        "Er zijn meer mensen die wachten. Op de pagina van uw woning in het portaal staat uw plaats en "
+        "wanneer u ongeveer aan de beurt bent. Tot die tijd gaat het plan voor uw woning gewoon door.",
         "De uitkomst kan anders zijn dan eerst: misschien zijn er minder maatregelen nodig, of geen.",
     ),
     Feit.AFGEWEZEN: _bewoner(
         "Besluit op uw verzoek",
-        "Op {datum} hebben wij uw verzoek {verzoek} voor {adres} afgewezen. De reden staat op de pagina van uw "
-        "woning in het portaal. Uw bewonersbegeleider kan haar ook aan u uitleggen.",
-        "Bent u het er niet mee eens? Dan kunt u binnen zes weken bezwaar maken. Uw bewonersbegeleider helpt "
-        "u daarbij.",
+        "Op {datum} hebben wij uw verzoek {verzoek} voor {adres} afgewezen. De reden staat op de pagina van "
+        "uw woning in het portaal. Uw bewonersbegeleider kan haar ook aan u uitleggen.",
+        "Bent u het er niet mee eens? Dan kunt u binnen zes weken bezwaar maken. Uw bewonersbegeleider "
+        "helpt u daarbij.",
         GEVAAR,
     ),
     Feit.INGETROKKEN: (),
@@ -59,7 +59,8 @@ BERICHTEN: Mapping[str, tuple[Berichtsjabloon, ...]] = {
     ),
     Feit.VOORDRACHT_TOEGEKEND: _bewoner(
         "Uw gemeente heeft uw woning voorgedragen",
-        "Uw gemeente vroeg ons om extra aandacht voor uw woning aan {adres}. Op {datum} hebben wij ja gezegd.",
+        "Uw gemeente vroeg ons om extra aandacht voor uw woning aan {adres}. Op {datum} hebben wij ja "
+        "gezegd.",
         "U hoeft nu niets te doen. Uw bewonersbegeleider vertelt u wat er verder gebeurt.",
     ),
     Feit.AOS_VOORGEDRAGEN: (),

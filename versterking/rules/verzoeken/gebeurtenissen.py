@@ -22,7 +22,7 @@ ZINNEN: dict[str, str] = {
     ),
     Verzoekgebeurtenis.AFGEWEZEN: "Verzoek {verzoek} afgewezen: {motivering}",
     Verzoekgebeurtenis.INGETROKKEN: "Verzoek {verzoek} ingetrokken",
-    Verzoekgebeurtenis.OPNAME_VERVALT: "De opname op verzoek gaat niet door; de woning wacht weer op een plan",
+    Verzoekgebeurtenis.OPNAME_VERVALT: "De opname op verzoek vervalt; de woning wacht op een plan",
     Verzoekgebeurtenis.VOORDRACHT_TOEGEKEND: "Voordracht {voordracht} van de gemeente toegekend: {wat}",
     Verzoekgebeurtenis.AOS_VOORGEDRAGEN: (
         "De gemeente draagt deze woning voor als mogelijk acuut onveilig ({voordracht})"

@@ -99,7 +99,9 @@ def toets(feiten: Feiten) -> Antwoord:
                 waarom="Uw woning wordt nu beoordeeld.",
                 wat_nu=f"U krijgt bericht als de beoordeling klaar is. {BEL}",
             )
-        case Status.PLANVORMING | Status.UITVOERINGSPLAN | Status.BOUW_VOORBEREIDEN if not feiten.overeenkomst:
+        case Status.PLANVORMING | Status.UITVOERINGSPLAN | Status.BOUW_VOORBEREIDEN if (
+            not feiten.overeenkomst
+        ):
             return Antwoord(Soort.HERBEOORDELING)
         case Status.BOUW_VOORBEREIDEN | Status.PLANVORMING | Status.UITVOERINGSPLAN:
             return Antwoord(

@@ -1,0 +1,1 @@
+"""Verzoeken om een opname of herbeoordeling, en de rij."""
