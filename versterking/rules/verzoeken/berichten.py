@@ -57,11 +57,7 @@ BERICHTEN: Mapping[str, tuple[Berichtsjabloon, ...]] = {
         "Het verzoek om een opname van {adres} is op {datum} ingetrokken. Er komt nu geen opname.",
         "Wilt u later toch een opname? Dan kunt u het opnieuw vragen.",
     ),
-    Feit.VOORDRACHT_TOEGEKEND: _bewoner(
-        "Uw gemeente heeft uw woning voorgedragen",
-        "Uw gemeente vroeg ons om extra aandacht voor uw woning aan {adres}. Op {datum} hebben wij ja "
-        "gezegd.",
-        "U hoeft nu niets te doen. Uw bewonersbegeleider vertelt u wat er verder gebeurt.",
-    ),
+    # Wat de voordracht oplevert (een opname, een programma) heeft zijn eigen bericht.
+    Feit.VOORDRACHT_TOEGEKEND: (),
     Feit.AOS_VOORGEDRAGEN: (),
 }
