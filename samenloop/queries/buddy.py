@@ -10,7 +10,7 @@ from django.db import connection
 from django.db.models import F, Q, QuerySet
 
 from groningen.access import Kijker, dossiers_for
-from groningen.models import Klaar, Plek
+from groningen.models import EenVan, Klaar, Plek
 from groningen.rules.rollen import Rol
 from samenloop.models import Buddykoppel, Samenloop
 from samenloop.rules.buddy import IMG, NCG, Kandidaat
@@ -117,8 +117,14 @@ def levend_koppel(adres_id: int) -> Buddykoppel | None:
 
 def koppels_van(adressen: Collection[int]) -> dict[int, Buddykoppel]:
     """Per adres het koppel dat werkt, voor een lijst."""
-    rijen = Buddykoppel.objects.filter(adres__in=adressen, stand=Buddykoppel.Stand.ACTIEF)
-    return {een.adres_id: een for een in rijen.select_related("bewonersbegeleider", "zaakbegeleider")}
+    return {een.adres_id: een for een in _ACTIEF.objecten(adressen=list(adressen))}
+
+
+_ACTIEF = Klaar(  # op elke bladzijde van de werkvoorraad
+    lambda: Buddykoppel.objects.filter(
+        adres__in=EenVan("adressen"), stand=Buddykoppel.Stand.ACTIEF
+    ).select_related("bewonersbegeleider", "zaakbegeleider")
+)
 
 
 def wacht_op_ons(kijker: Kijker) -> QuerySet[Buddykoppel]:
