@@ -122,7 +122,7 @@ def plannen_for(kijker: Kijker) -> QuerySet[LokaalPlan]:
 
 
 def treintjes_for(kijker: Kijker) -> QuerySet[Treintje]:
-    """De treintjes die deze kijker ziet: een gemeente de hare, een corporatie waar haar woningen in zitten."""
+    """De treintjes die deze kijker ziet: een gemeente de hare, een corporatie die met haar woningen."""
     treintjes = Treintje.objects.all()
     if is_ncg(kijker):
         return treintjes

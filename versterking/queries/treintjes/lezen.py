@@ -44,7 +44,7 @@ def _gefilterd(kijker: Kijker, filters: Filters) -> QuerySet[Treintje]:
 
 
 def met_tellingen(rijen: QuerySet[Treintje]) -> QuerySet[Any, Any]:
-    """Met per treintje hoeveel woningen er meerijden, hoeveel daarvan P50 en P90, en hoeveel er klaar zijn."""
+    """Met per treintje hoeveel woningen er meerijden, hoeveel daarvan P50 en P90, en hoeveel klaar."""
     open_ = Q(wagons__tot__isnull=True)
     return rijen.select_related("gemeente", "plan").annotate(
         woningen=Count("wagons", filter=open_),
@@ -150,7 +150,7 @@ def _rij(wagon: Wagon) -> Woningrij:
 
 
 def adressen_van(kijker: Kijker, dossiers: Sequence[int]) -> dict[int, str]:
-    """Straat en nummer bij dossiers in het logboek, voor zover deze kijker die mag zien; noteert de inzage."""
+    """Straat en nummer bij dossiers in het logboek, voor zover de kijker die ziet; noteert de inzage."""
     rijen = woningen_for(kijker).filter(pk__in=dossiers).select_related("adres")
     uit = {een.pk: een.adres.straat_en_nummer for een in rijen}
     noteer_voortgang(kijker, sorted(uit))

@@ -1,0 +1,1 @@
+"""De pagina's van treintjes, voor planners en voor wie meekijkt."""
