@@ -38,6 +38,8 @@ from samenloop.web.mijn_oplossing import link_bij
 from samenloop.web.mijn_wensen import vragen_bij
 from samenloop.web.opnamebeeld import eigen_afspraak
 from samenloop.web.svip.mijn import vragen_bij as svipvragen
+from versterking.queries.plan.woning import stand_voor_bewoner
+from versterking.rules.plan.bewonerstaal import planzin
 
 # Waar de vraag aan de bewoner is om thuis te zijn voor de opname.
 OPNEMEN = ("2.1", "opname")
@@ -149,6 +151,7 @@ def _procedure(dossier: Dossier) -> dict[str, Any]:
         "stap": BANEN[soort].stap(dossier.status).nummer,
         "kort": in_het_kort(dossier.status),
         "nu": wat_er_nu_gebeurt(dossier.status, zaak.stand(), stil=dossier.stil_sinds is not None),
+        "plan": planzin(stand_voor_bewoner(dossier.pk)) if dossier.status == "1.2" else "",
     }
 
 

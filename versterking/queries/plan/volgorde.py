@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Count, Q
+
 from versterking.models import LokaalPlan, Planrang
 from versterking.rules.plan.gang import Stand
+from versterking.rules.statussen import Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +20,7 @@ class Rang:
 
 def laatste_besluit() -> Planrang | None:
     """Het besluit dat nu geldt."""
-    return Planrang.objects.select_related("door__medewerker").first()
+    return Planrang.objects.select_related("door__medewerker__organisatie").first()
 
 
 def volgorde_van_plannen(besluit: Planrang | None = None) -> list[int]:
@@ -49,3 +52,38 @@ def rang_van(plan: LokaalPlan) -> Rang | None:
     if plan.pk not in volgorde:
         return None
     return Rang(volgorde.index(plan.pk) + 1, len(volgorde), besluit)
+
+
+@dataclass(frozen=True, slots=True)
+class Planplek:
+    """Een plan in opdracht, met hoeveel woningen er op een opname wachten (1.2 of 2.1) en hoeveel P50."""
+
+    plek: int
+    plan: LokaalPlan
+    woningen: int
+    wachten: int
+    p50: int
+
+
+def plannen_op_volgorde(besluit: Planrang | None) -> list[Planplek]:
+    """De plannen in opdracht op volgorde, met hoeveel woningen er op een opname wachten."""
+    wacht = Q(regels__dossier__versterking__status__in=[Status.LOKAAL_PLAN, Status.OPNAME_PLANNEN])
+    plannen = (
+        LokaalPlan.objects.filter(stand=Stand.OPDRACHT)
+        .select_related("gemeente")
+        .annotate(
+            woningen=Count("regels"),
+            wachten=Count("regels", filter=wacht),
+            p50=Count("regels", filter=wacht & Q(regels__dossier__versterking__risicoprofiel="P50")),
+        )
+    )
+    per_plan = {plan.pk: plan for plan in plannen}
+    return [
+        Planplek(plek, (een := per_plan[sleutel]), een.woningen, een.wachten, een.p50)
+        for plek, sleutel in enumerate(volgorde_van_plannen(besluit), 1)
+    ]
+
+
+def eerdere_besluiten() -> list[Planrang]:
+    """De besluiten vóór het geldende, het nieuwste eerst."""
+    return list(Planrang.objects.select_related("door__medewerker__organisatie")[1:20])

@@ -1,0 +1,1 @@
+"""De pagina's van een gemeente: begin, woningen en kaart."""

@@ -1,0 +1,1 @@
+"""De pagina's van het lokaal plan van aanpak en van een gemeente."""
