@@ -180,6 +180,7 @@ WEGENTABELLEN: list[str] = [
     "samenloop.rules.loket.wegen.WEGEN",
     "samenloop.rules.svip.wegen.WEGEN",
     "versterking.rules.wegen.WEGEN",
+    "versterking.rules.plan.wegen.WEGEN",
     "schade.rules.wegen.WEGEN",
 ]
 # Panelen op de dossierpagina, van boven naar onder.
@@ -187,6 +188,7 @@ DOSSIERPANELEN: list[str] = [
     "samenloop.web.panelen.samenlooppaneel",
     "samenloop.web.wensen.wenspaneel",
     "samenloop.web.delen.blok.deelpaneel",
+    "versterking.web.plan.paneel.lokaalplanpaneel",
     "groningen.web.termijnen.paneel.termijnpaneel",
     "groningen.web.vergoedingen.paneel.vergoedingspaneel",
     "groningen.web.bezwaar.paneel.bezwaarpaneel",
