@@ -19,7 +19,15 @@ from groningen.rules.bladeren import lees_bladwijzer
 from groningen.rules.export import rij
 from groningen.rules.fouten import Geweigerd
 from groningen.web.poort import pagina
-from versterking.access import gemeenten_for, is_planner, plannen_for
+from versterking.access import (
+    gemeenten_for,
+    is_corporatie,
+    is_gemeente,
+    is_ncg,
+    is_planner,
+    is_sodm,
+    plannen_for,
+)
 from versterking.actions.treintjes import stel_treintjes_voor
 from versterking.queries.treintjes import lezen
 from versterking.queries.treintjes.lezen import Filters
@@ -47,7 +55,7 @@ ZOEKLENGTE = 80
 
 def eis_treintjes(kijker: Kijker) -> None:
     """Weigert met uitleg wie geen treintjes ziet."""
-    if not gemeenten_for(kijker).exists():
+    if not (is_ncg(kijker) or is_gemeente(kijker) or is_sodm(kijker) or is_corporatie(kijker)):
         raise PermissionDenied(
             "De treintjes zijn voor NCG, gemeenten, SodM en corporaties met woningen in de versterking."
         )

@@ -1,0 +1,1 @@
+"""De pagina's van de planning van NCG: stroom, capaciteit en vooruit."""
