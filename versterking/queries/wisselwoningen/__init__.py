@@ -1,0 +1,1 @@
+"""Wisselwoningen lezen: de voorraad, wie er woont en wat er vrij is."""
