@@ -14,6 +14,7 @@ from groningen.models import Gebeurtenis
 from groningen.rules.datums import eis_gebeurd, eis_gepland, eis_tekst
 from groningen.rules.fouten import Geweigerd
 from versterking.models import Versterkingsdossier
+from versterking.queries.financiering.geld import waarom_geen_bouw
 from versterking.queries.plan.grond import ZONDER_GROND, opnamegrond
 from versterking.rules.statussen import Keuze
 
@@ -262,7 +263,7 @@ def sluit_overeenkomst(
 def start_bouw(
     *, dossier_id: int, door: Kijker, peildatum: date, bouw_gestart_op: date, versie: int | None = None
 ) -> Gebeurtenis:
-    """5.1 → 5.2: de aannemer is begonnen."""
+    """5.1 → 5.2: de aannemer is begonnen; in een treintje alleen als het geld is vrijgegeven."""
     zaak = vergrendel(Versterkingsdossier, dossier_id, door=door, versie=versie)
     eis_gebeurd(
         bouw_gestart_op,
@@ -271,6 +272,8 @@ def start_bouw(
         peildatum=peildatum,
         niet_voor=zaak.overeenkomst_aannemer_op,
     )
+    if not zaak.waarom_niet("start_bouw") and (reden := waarom_geen_bouw(zaak.dossier)):
+        raise Geweigerd(reden)
     return voer_uit(
         zaak,
         "start_bouw",

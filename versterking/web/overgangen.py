@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from groningen.web.dossier.formulieren import Handelingsformulier, Redenformulier
 from groningen.web.dossier.scherm import Geopend, Overgangsvorm
 from versterking import actions
+from versterking.queries.financiering.geld import waarom_geen_bouw
 from versterking.queries.plan.grond import ZONDER_GROND, opnamegrond
 from versterking.web import formulieren as vorm
 
@@ -80,7 +81,11 @@ OVERGANGEN: Mapping[str, Overgangsvorm] = {
         "Vanaf de overeenkomst geeft een wijziging kans op vertraging.",
     ),
     "start_bouw": Overgangsvorm(
-        actions.start_bouw, vorm.BouwGestart, "Leg vast", "De aannemer is met het werk begonnen."
+        actions.start_bouw,
+        vorm.BouwGestart,
+        "Leg vast",
+        "De aannemer is met het werk begonnen.",
+        beletsel=lambda geopend: waarom_geen_bouw(geopend.dossier),
     ),
     "lever_op": Overgangsvorm(
         actions.lever_op, vorm.Opgeleverd, "Leg vast", "Het werk is klaar; het dossier blijft nog open."

@@ -45,3 +45,38 @@ DECLARATIESTANDEN: Mapping[Declaratiestand, str] = {
     Declaratiestand.BETAALBAAR: "Akkoord",
     Declaratiestand.AFGEWEZEN: "Afgewezen",
 }
+
+
+class Stapsoort(StrEnum):
+    """Wat er in het logboek van een financiering komt."""
+
+    BEGONNEN = "begonnen"
+    RAMING = "raming"
+    VEILIG = "veilig"
+    GETOETST = "getoetst"
+    VRIJGEGEVEN = "vrijgegeven"
+    TERUGGEGEVEN = "teruggegeven"
+    GEDECLAREERD = "gedeclareerd"
+    AKKOORD = "akkoord"
+    AFGEWEZEN = "afgewezen"
+
+
+STAPPEN: Mapping[Stapsoort, str] = {
+    Stapsoort.BEGONNEN: "Geld aangevraagd",
+    Stapsoort.RAMING: "Raming gewijzigd",
+    Stapsoort.VEILIG: "Voldoet aan de veiligheidseisen",
+    Stapsoort.GETOETST: "Akkoord van het fonds",
+    Stapsoort.VRIJGEGEVEN: "Geld vrijgegeven",
+    Stapsoort.TERUGGEGEVEN: "Teruggegeven",
+    Stapsoort.GEDECLAREERD: "Declaratie ingediend",
+    Stapsoort.AKKOORD: "Declaratie akkoord",
+    Stapsoort.AFGEWEZEN: "Declaratie afgewezen",
+}
+
+# Wie er bij elke stand aan zet is.
+AAN_ZET: Mapping[Stand, str] = {
+    Stand.PLAN: "planner van NCG",
+    Stand.VEILIG: "bestuur of financiën van NCG, namens het fonds",
+    Stand.GETOETST: "bestuur of financiën van NCG, een ander dan wie toetste",
+    Stand.VRIJGEGEVEN: "planner van NCG, voor declaraties",
+}

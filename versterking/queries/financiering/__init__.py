@@ -1,0 +1,1 @@
+"""Het geld voor treintjes lezen."""

@@ -1,0 +1,1 @@
+"""De pagina's van het geld vóór de bouw."""

@@ -1,0 +1,483 @@
+"""Het geld vóór de bouw: de lijst, één treintje met zijn stappen, en de stappen zelf."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from groningen.access import Kijker
+from groningen.models import Gemeente
+from groningen.rules.fouten import GeenToegang
+from groningen.web.formulieren import Formulier
+from groningen.web.poort import pagina
+from groningen.web.velden import Bedragveld
+from versterking.access import is_planner, mag_geld_zien
+from versterking.actions import financiering as acties
+from versterking.actions.financiering.declaraties import ruimte, waarom_niet_beslissen
+from versterking.actions.financiering.stappen import KLAAR_VOOR_GELD, waarom_niet
+from versterking.models import Declaratie, Financiering, Treintje
+from versterking.queries.financiering.lijst import GEEN, KEUZES, bladzijde, tellingen, treintjes
+from versterking.rules.financiering.gang import (
+    AAN_ZET,
+    STANDEN,
+    STAPPEN,
+    Declaratiestand,
+    Gang,
+    Stand,
+    Stapsoort,
+)
+from versterking.web.bestand import als_csv
+from versterking.web.stap import Stappagina, zet_stap
+
+KLEUREN = {GEEN: "stil", "plan": "let-op", "veilig": "img", "getoetst": "samen", "vrijgegeven": "goed"}
+LABELS = {
+    Declaratiestand.INGEDIEND: "label--let-op",
+    Declaratiestand.BETAALBAAR: "label--goed",
+    Declaratiestand.AFGEWEZEN: "label--fout",
+}
+KOPPEN = (
+    *("Treintje", "Naam", "Gemeente", "Stand", "Sinds", "Dagen", "Geraamd", "Vrijgegeven"),
+    *("Workorder", "Veiligheid op", "Getoetst op", "Vrijgegeven op"),
+)
+
+
+def _eis_geld(kijker: Kijker) -> None:
+    if not mag_geld_zien(kijker):
+        raise PermissionDenied("Het geld vóór de bouw is voor planners, bestuur en financiën van NCG.")
+
+
+def _gevraagd(request: HttpRequest) -> tuple[str, str]:
+    stand, gemeente = request.GET.get("stand", ""), request.GET.get("gemeente", "")
+    return (
+        stand if stand in KEUZES else "",
+        gemeente if gemeente.isalnum() and len(gemeente) == 4 else "",
+    )
+
+
+@require_safe
+@pagina("geld vóór de bouw bekijken")
+def toon_lijst(request: HttpRequest, kijker: Kijker) -> HttpResponse:
+    """Wat waar wacht en hoe lang; wat het langst wacht bovenaan."""
+    _eis_geld(kijker)
+    stand, gemeente = _gevraagd(request)
+    stuk, klopt = bladzijde(stand, gemeente, request.GET.get("pagina", ""))
+    hier = reverse("geld")
+
+    def url(**anders: str) -> str:
+        delen = {"stand": stand, "gemeente": gemeente, **anders}
+        return f"{hier}?{urlencode({naam: waarde for naam, waarde in delen.items() if waarde})}"
+
+    geteld = tellingen(gemeente)
+    gemeenten = Gemeente.objects.filter(treintjes__isnull=False).distinct().order_by("naam")
+    return render(
+        request,
+        "versterking/financiering/lijst.html",
+        {
+            "rijen": [(een, KEUZES[_stand(een)], (kijker.peildatum - een.sinds).days) for een in stuk.rijen],
+            "tellingen": geteld,
+            "delen": [
+                {
+                    "naam": een.naam,
+                    "aantal": een.aantal,
+                    "soort": KLEUREN[een.stand],
+                    "url": url(stand=een.stand, pagina=""),
+                }
+                for een in geteld
+            ],
+            "groepen": [
+                _keuze("stand", "Stand", list(KEUZES.items()), stand),
+                _keuze("gemeente", "Gemeente", [(een.code, een.naam) for een in gemeenten], gemeente),
+            ],
+            "gekozen": bool(stand) + bool(gemeente),
+            "wis": hier,
+            "bestand": f"{reverse('geld_csv')}?{urlencode({'stand': stand, 'gemeente': gemeente})}",
+            "verkeerde_link": not klopt,
+            "begin": url(),
+            "vorige": url(pagina=stuk.vorige.als_tekst()) if stuk.vorige else "",
+            "volgende": url(pagina=stuk.volgende.als_tekst()) if stuk.volgende else "",
+            "kruimels": _kruimels(),
+        },
+    )
+
+
+def _keuze(veld: str, naam: str, opties: list[tuple[str, str]], waarde: str) -> dict[str, Any]:
+    return {
+        "naam": naam,
+        "veld": veld,
+        "soort": "lijst",
+        "opties": [{"waarde": w, "naam": n, "gekozen": w == waarde} for w, n in opties],
+    }
+
+
+def _stand(treintje: Treintje) -> str:
+    financiering = getattr(treintje, "financiering", None)
+    return GEEN if financiering is None else str(financiering.stand)
+
+
+@require_safe
+@pagina("geld vóór de bouw opslaan als bestand")
+def voer_uit(request: HttpRequest, kijker: Kijker) -> StreamingHttpResponse:
+    _eis_geld(kijker)
+    rijen = []
+    for een in treintjes(*_gevraagd(request)).order_by("sinds", "id"):
+        geld: Financiering | None = getattr(een, "financiering", None)
+        rijen.append(
+            [
+                een.nummer,
+                een.naam,
+                een.gemeente.naam,
+                KEUZES[_stand(een)],
+                een.sinds,
+                (kijker.peildatum - een.sinds).days,
+                *(
+                    [
+                        geld.geraamd,
+                        geld.vrijgegeven,
+                        geld.workorder,
+                        geld.veilig_op,
+                        geld.getoetst_op,
+                        geld.vrijgegeven_op,
+                    ]
+                    if geld
+                    else [None] * 6
+                ),
+            ]
+        )
+    return als_csv(f"geld-{kijker.peildatum.isoformat()}", KOPPEN, rijen)
+
+
+def _open(kijker: Kijker, nummer: str) -> tuple[Treintje, Financiering | None]:
+    _eis_geld(kijker)
+    treintje = (
+        Treintje.objects.select_related(
+            "gemeente",
+            "plan",
+            "financiering__veilig_door__medewerker",
+            "financiering__getoetst_door__medewerker",
+            "financiering__vrijgegeven_door__medewerker",
+        )
+        .filter(nummer=nummer)
+        .first()
+    )
+    if treintje is None:
+        raise GeenToegang(f"Treintje {nummer} is niet gevonden.")
+    return treintje, getattr(treintje, "financiering", None)
+
+
+def _wie(gebruiker: Any) -> str:
+    return str(getattr(gebruiker, "medewerker", "") or "") if gebruiker else ""
+
+
+@require_safe
+@pagina("geld voor een treintje bekijken")
+def toon_geld(request: HttpRequest, kijker: Kijker, nummer: str) -> HttpResponse:
+    """De vier stappen met hun dag en wie, de declaraties, en wat deze kijker nu kan."""
+    treintje, geld = _open(kijker, nummer)
+    declaraties = (
+        list(geld.declaraties.select_related("ingediend_door__medewerker", "besloten_door__medewerker"))
+        if geld
+        else []
+    )
+    return render(
+        request,
+        "versterking/financiering/geld.html",
+        {
+            "treintje": treintje,
+            "geld": geld,
+            "weg": _weg(treintje, geld),
+            "woningen": treintje.wagons.filter(tot__isnull=True).count(),
+            "aan_zet": AAN_ZET[Stand(geld.stand)] if geld else "planner van NCG",
+            "sinds": geld.stand_sinds if geld else treintje.vastgesteld_op,
+            "dagen": (kijker.peildatum - geld.stand_sinds).days if geld else None,
+            "over": ruimte(geld) if geld else None,
+            "declaraties": [
+                (
+                    een,
+                    LABELS[Declaratiestand(een.stand)],
+                    not waarom_niet_beslissen(kijker, een),
+                    _wie(een.ingediend_door),
+                )
+                for een in declaraties
+            ],
+            "handelingen": _handelingen(kijker, treintje, geld),
+            "stappen": [
+                (STAPPEN[Stapsoort(een.soort)], een, _wie(een.door))
+                for een in geld.stappen.select_related("door__medewerker").order_by("-id")
+            ]
+            if geld
+            else [],
+            "kruimels": _kruimels(treintje),
+        },
+    )
+
+
+def _weg(treintje: Treintje, geld: Financiering | None) -> list[dict[str, Any]]:
+    """De weg als beeld: welke stap klaar is, door wie, en waar het nu ligt."""
+    volgorde = list(Stand)
+    plek = volgorde.index(Stand(geld.stand)) if geld else -1
+    wanneer: list[tuple[Any, str]] = [
+        (geld.plan_op if geld else None, ""),
+        (geld.veilig_op if geld else None, _wie(geld.veilig_door) if geld else ""),
+        (geld.getoetst_op if geld else None, _wie(geld.getoetst_door) if geld else ""),
+        (geld.vrijgegeven_op if geld else None, _wie(geld.vrijgegeven_door) if geld else ""),
+    ]
+    return [
+        {
+            "naam": STANDEN[stand],
+            "klaar": nummer <= plek,
+            "nu": nummer == plek + 1,
+            "op": wanneer[nummer][0],
+            "wie": wanneer[nummer][1],
+        }
+        for nummer, stand in enumerate(volgorde)
+    ]
+
+
+# -- de stappen
+
+
+class Geldformulier(Formulier):
+    rijversie = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+
+class Ramingformulier(Geldformulier):
+    geraamd = Bedragveld(label="Geraamd bedrag")
+
+
+class Vrijgaveformulier(Geldformulier):
+    bedrag = Bedragveld(label="Bedrag dat vrijkomt")
+    workorder = forms.CharField(label="Nummer van de workorder", max_length=40)
+
+
+class Redenformulier(Geldformulier):
+    reden = forms.CharField(label="Waarom?", max_length=300, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class Declaratieformulier(Geldformulier):
+    bedrag = Bedragveld(label="Bedrag")
+    omschrijving = forms.CharField(
+        label="Waarvoor?", max_length=200, help_text="Noem geen namen van bewoners."
+    )
+
+
+class Beslisformulier(Formulier):
+    akkoord = forms.ChoiceField(
+        label="Wat beslist u?",
+        choices=[("ja", "Akkoord"), ("nee", "Afwijzen")],
+        widget=forms.RadioSelect,
+    )
+    reden = forms.CharField(
+        label="Waarom niet?", required=False, max_length=300, help_text="Alleen bij afwijzen."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Geldstap:
+    """Een stap met een gang, of (zonder gang) een die alleen de planner zet."""
+
+    naam: str
+    knop: str
+    uitleg: str
+    actie: Callable[..., object]
+    formulier: type[Geldformulier]
+    gelukt: str
+    gang: Gang | None = None
+    hoofd: bool = True
+
+
+GELDSTAPPEN: Mapping[str, Geldstap] = {
+    "aanvragen": Geldstap(
+        "Geld aanvragen",
+        "Vraag aan",
+        "Het plan van de lokale stuurgroep ligt er en het treintje is vastgesteld. Vul de raming in.",
+        acties.begin,
+        Ramingformulier,
+        "Het geld is aangevraagd. De volgende stap is de veiligheid bevestigen.",
+    ),
+    "raming": Geldstap(
+        "Raming wijzigen",
+        "Bewaar",
+        "Kan tot de veiligheid is bevestigd.",
+        acties.wijzig_raming,
+        Ramingformulier,
+        "De raming is gewijzigd.",
+        hoofd=False,
+    ),
+    "veiligheid": Geldstap(
+        "Veiligheid bevestigen",
+        "Bevestig",
+        "Het plan voor dit treintje voldoet aan de veiligheidseisen. Een ander toetst daarna het geld.",
+        acties.bevestig_veiligheid,
+        Geldformulier,
+        "Bevestigd. Nu toetst het fonds het bedrag.",
+        Gang.BEVESTIG_VEILIGHEID,
+    ),
+    "toets": Geldstap(
+        "Toets van het fonds",
+        "Leg het akkoord vast",
+        "Het fonds heeft het bedrag gecontroleerd en is akkoord. Een derde geeft daarna het geld vrij.",
+        acties.toets,
+        Geldformulier,
+        "Het akkoord van het fonds is vastgelegd.",
+        Gang.TOETS,
+    ),
+    "vrijgave": Geldstap(
+        "Geld vrijgeven",
+        "Geef vrij",
+        "De middelen komen vrij op een workorder. De bouw van de woningen in dit treintje mag dan beginnen.",
+        acties.geef_vrij,
+        Vrijgaveformulier,
+        "Het geld is vrijgegeven. De bouw kan beginnen.",
+        Gang.GEEF_VRIJ,
+    ),
+    "terug": Geldstap(
+        "Teruggeven",
+        "Geef terug",
+        "Terug naar het plan. Veiligheid en toets moeten daarna opnieuw.",
+        acties.geef_terug,
+        Redenformulier,
+        "Teruggegeven aan de planner.",
+        Gang.GEEF_TERUG,
+        hoofd=False,
+    ),
+    "declareren": Geldstap(
+        "Declaratie indienen",
+        "Dien in",
+        "Wat er op deze workorder is uitgegeven. Een ander beslist erover.",
+        acties.dien_declaratie_in,
+        Declaratieformulier,
+        "De declaratie is ingediend.",
+    ),
+}
+
+
+def _niet(kijker: Kijker, treintje: Treintje, geld: Financiering | None, sleutel: str) -> str:
+    """Leeg als deze kijker deze stap nu kan zetten."""
+    stap = GELDSTAPPEN[sleutel]
+    if sleutel == "aanvragen":
+        if geld is not None:
+            return "Voor dit treintje is al geld aangevraagd."
+        if treintje.stand not in KLAAR_VOOR_GELD:
+            return "Stel het treintje eerst vast."
+    elif geld is None:
+        return "Vraag eerst geld aan."
+    elif stap.gang is not None:
+        return waarom_niet(kijker, stap.gang, geld)
+    elif sleutel == "raming" and geld.stand != Stand.PLAN:
+        return "De raming ligt vast."
+    elif sleutel == "declareren" and geld.stand != Stand.VRIJGEGEVEN:
+        return "Declareren kan pas als het geld is vrijgegeven."
+    return "" if is_planner(kijker) else "Alleen een planner van NCG doet dit."
+
+
+def _handelingen(kijker: Kijker, treintje: Treintje, geld: Financiering | None) -> list[dict[str, Any]]:
+    """Wat nu kan; wat bij deze stand hoort maar een ander doet, staat er grijs bij met wie."""
+    uit = []
+    for sleutel, stap in GELDSTAPPEN.items():
+        niet = _niet(kijker, treintje, geld, sleutel)
+        aan_de_beurt = stap.gang is not None and geld is not None and not niet.startswith("Dit kan nu niet")
+        if not niet or aan_de_beurt:
+            uit.append(
+                {
+                    "naam": stap.naam,
+                    "url": reverse("geld_stap", args=[treintje.nummer, sleutel]),
+                    "uitleg": stap.uitleg,
+                    "mag": not niet,
+                    "reden": niet,
+                    "hoofd": not niet and stap.hoofd,
+                }
+            )
+    return uit
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@pagina("geld voor een treintje behandelen")
+def zet(request: HttpRequest, kijker: Kijker, nummer: str, stap: str) -> HttpResponse:
+    treintje, geld = _open(kijker, nummer)
+    if stap not in GELDSTAPPEN:
+        raise GeenToegang("Deze stap bestaat niet.")
+    een = GELDSTAPPEN[stap]
+    if niet := _niet(kijker, treintje, geld, stap):
+        raise PermissionDenied(niet)
+
+    def doe(gegevens: dict[str, Any]) -> str:
+        if geld is None:
+            een.actie(
+                treintje_id=treintje.pk,
+                geraamd=gegevens["geraamd"],
+                door=kijker,
+                peildatum=kijker.peildatum,
+            )
+        else:
+            een.actie(financiering_id=geld.pk, door=kijker, peildatum=kijker.peildatum, **gegevens)
+        return een.gelukt
+
+    begin = {"rijversie": geld.rijversie} if geld else {}
+    if geld is not None and stap in ("raming", "vrijgave"):
+        begin |= {"geraamd" if stap == "raming" else "bedrag": str(geld.geraamd)}  # type: ignore[dict-item]
+    return zet_stap(
+        request,
+        Stappagina(
+            titel=een.naam,
+            onder=str(treintje),
+            knop=een.knop,
+            terug=reverse("geld_treintje", args=[nummer]),
+            uitleg=een.uitleg,
+            kruimels=_kruimels(treintje, een.naam),
+        ),
+        een.formulier(request.POST if request.method == "POST" else None, initial=begin),
+        doe,
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@pagina("over een declaratie beslissen")
+def beslis(request: HttpRequest, kijker: Kijker, nummer: str, declaratie_id: int) -> HttpResponse:
+    treintje, geld = _open(kijker, nummer)
+    declaratie = Declaratie.objects.filter(pk=declaratie_id, financiering=geld).first() if geld else None
+    if declaratie is None:
+        raise GeenToegang("Deze declaratie is niet gevonden.")
+    if niet := waarom_niet_beslissen(kijker, declaratie):
+        raise PermissionDenied(niet)
+
+    def doe(gegevens: dict[str, Any]) -> str:
+        ja = gegevens["akkoord"] == "ja"
+        acties.beslis_declaratie(
+            declaratie_id=declaratie.pk,
+            akkoord=ja,
+            reden=gegevens["reden"],
+            door=kijker,
+            peildatum=kijker.peildatum,
+        )
+        return "De declaratie is akkoord." if ja else "De declaratie is afgewezen."
+
+    return zet_stap(
+        request,
+        Stappagina(
+            titel="Beslissen over een declaratie",
+            onder=str(treintje),
+            knop="Leg vast",
+            terug=reverse("geld_treintje", args=[nummer]),
+            feiten=[("Waarvoor", declaratie.omschrijving), ("Bedrag", f"€ {declaratie.bedrag}")],
+            kruimels=_kruimels(treintje, "Declaratie"),
+        ),
+        Beslisformulier(request.POST if request.method == "POST" else None),
+        doe,
+    )
+
+
+def _kruimels(treintje: Treintje | None = None, naam: str = "") -> list[dict[str, str]]:
+    uit = [{"naam": "Geld vóór de bouw", "url": reverse("geld")}]
+    if treintje is not None:
+        url = reverse("geld_treintje", args=[treintje.nummer]) if naam else ""
+        uit.append({"naam": treintje.nummer, "url": url})
+    return [*uit, {"naam": naam, "url": ""}] if naam else uit
