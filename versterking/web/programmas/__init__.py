@@ -1,0 +1,1 @@
+"""De pagina's van programma's en verrijking."""
