@@ -180,7 +180,11 @@ WEGENTABELLEN: list[str] = [
     "samenloop.rules.loket.wegen.WEGEN",
     "samenloop.rules.svip.wegen.WEGEN",
     "versterking.rules.wegen.WEGEN",
+    "versterking.rules.treintjes.wegen.WEGEN",
     "versterking.rules.plan.wegen.WEGEN",
+    "versterking.rules.wisselwoningen.wegen.WEGEN",
+    "versterking.rules.financiering.wegen.WEGEN",
+    "versterking.rules.programmas.wegen.WEGEN",
     "schade.rules.wegen.WEGEN",
 ]
 # Panelen op de dossierpagina, van boven naar onder.
@@ -188,7 +192,9 @@ DOSSIERPANELEN: list[str] = [
     "samenloop.web.panelen.samenlooppaneel",
     "samenloop.web.wensen.wenspaneel",
     "samenloop.web.delen.blok.deelpaneel",
+    "versterking.web.programmas.paneel.planpaneel",
     "versterking.web.plan.paneel.lokaalplanpaneel",
+    "versterking.web.treintjes.paneel.treintjepaneel",
     "groningen.web.termijnen.paneel.termijnpaneel",
     "groningen.web.vergoedingen.paneel.vergoedingspaneel",
     "groningen.web.bezwaar.paneel.bezwaarpaneel",
