@@ -274,7 +274,7 @@ def test_starten_plant_alle_opnames_p50_eerst() -> None:
     assert all(zaak.opname_gepland_op >= laatste_p50 for zaak in zaken if zaak.risicoprofiel == "P90")
     gebeurtenissen = Gebeurtenis.objects.filter(soort="opname_gepland", dossier__in=woningen(treintje))
     assert gebeurtenissen.count() == 40
-    assert Dossier.objects.filter(pk__in=woningen(treintje), volgende_op__isnull=False).count() == 40
+    assert Dossier.objects.filter(pk__in=woningen(treintje), volgende_datum__isnull=False).count() == 40
     assert treintje.planning.get().stap == Stap.OPNAME
     assert log(treintje) == ["vastgesteld", "gestart"]
 
