@@ -7,7 +7,7 @@ bericht noemt het bezwaar toch: wie het ten onrechte hoort, verliest niets.
 from collections.abc import Mapping
 
 from groningen.rules.berichten import Berichtsjabloon, Ontvanger, sjabloon
-from versterking.rules.verzoeken.verzoek import ANTWOORD_IN_WOORDEN
+from versterking.rules.verzoeken.verzoek import ANTWOORD_IN_WOORDEN, SOORTEN, Soort
 
 from .gebeurtenissen import Verzoekgebeurtenis as Feit
 
@@ -15,16 +15,27 @@ VRAAG = "Hebt u een vraag? Bel uw bewonersbegeleider van NCG. Houd dossiernummer
 GEVAAR = "Is er nu gevaar? Ga naar buiten en bel 112."
 
 
-def _bewoner(onderwerp: str, *alineas: str) -> tuple[Berichtsjabloon, ...]:
-    return (sjabloon(Ontvanger.BEWONER, onderwerp, *alineas, VRAAG),)
+# De soort zoals zij in de gebeurtenis staat.
+WAT: Mapping[str, str] = {
+    SOORTEN[Soort.OPNAME].lower(): "een opname",
+    SOORTEN[Soort.HERBEOORDELING].lower(): "een nieuwe beoordeling",
+}
+
+
+def _bewoner(
+    onderwerp: str, *alineas: str, woorden: Mapping[str, Mapping[str, str]] | None = None
+) -> tuple[Berichtsjabloon, ...]:
+    return (sjabloon(Ontvanger.BEWONER, onderwerp, *alineas, VRAAG, woorden=woorden),)
 
 
 BERICHTEN: Mapping[str, tuple[Berichtsjabloon, ...]] = {
     Feit.ONTVANGEN: _bewoner(
         "Wij hebben uw verzoek ontvangen",
-        "Op {datum} vroeg u iets voor {adres}. Het verzoek heeft nummer {verzoek}. Het gaat om: {wat}.",
+        "Op {datum} vroeg u om {wat} van uw woning aan {adres}. Op de pagina van uw woning in het portaal "
+        "staat hoe ver het is.",
         f"U krijgt binnen {ANTWOORD_IN_WOORDEN} antwoord. U hoeft nu niets te doen.",
         GEVAAR,
+        woorden={"wat": WAT},
     ),
     Feit.OPNAME_TOEGEKEND: _bewoner(
         "U krijgt een opname van uw woning",
@@ -37,15 +48,14 @@ BERICHTEN: Mapping[str, tuple[Berichtsjabloon, ...]] = {
     ),
     Feit.HERBEOORDELING_TOEGEKEND: _bewoner(
         "Wij beoordelen uw woning opnieuw als u aan de beurt bent",
-        "Op {datum} hebben wij besloten dat uw woning aan {adres} opnieuw wordt beoordeeld. Uw verzoek "
-        "heeft nummer {verzoek}.",
+        "Op {datum} hebben wij besloten dat uw woning aan {adres} opnieuw wordt beoordeeld.",
         "Er zijn meer mensen die wachten. Op de pagina van uw woning in het portaal staat uw plaats en "
         "wanneer u ongeveer aan de beurt bent. Tot die tijd gaat het plan voor uw woning gewoon door.",
         "De uitkomst kan anders zijn dan eerst: misschien zijn er minder maatregelen nodig, of geen.",
     ),
     Feit.AFGEWEZEN: _bewoner(
         "Besluit op uw verzoek",
-        "Op {datum} hebben wij uw verzoek {verzoek} voor {adres} afgewezen. De reden staat op de pagina van "
+        "Op {datum} hebben wij uw verzoek voor {adres} afgewezen. De reden staat op de pagina van "
         "uw woning in het portaal. Uw bewonersbegeleider kan haar ook aan u uitleggen.",
         "Bent u het er niet mee eens? Dan kunt u binnen zes weken bezwaar maken. Uw bewonersbegeleider "
         "helpt u daarbij.",

@@ -1,0 +1,1 @@
+"""De pagina's van een opname of herbeoordeling op verzoek."""
