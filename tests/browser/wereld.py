@@ -26,6 +26,7 @@ from tests.browser.bezwaarwereld import Bezwaarwereld, maak_bezwaren
 from tests.browser.buddywereld import Buddywereld, maak_tweetallen
 from tests.browser.deelwereld import Deelwereld, maak_delen
 from tests.browser.geldwereld import Geld, maak_geld
+from tests.browser.gemeentewereld import Gemeentewereld, maak_gemeentewereld
 from tests.browser.loketwereld import Loketwereld, maak_loket
 from tests.browser.oplossingwereld import Plannen, maak_plannen
 from tests.browser.opnamewereld import Opnamewereld, maak_opnames
@@ -90,6 +91,7 @@ class Wereld:
     tweetallen: Buddywereld | None = None
     delen: Deelwereld | None = None
     svip: Svipwereld | None = None
+    gemeenten: Gemeentewereld | None = None
 
     def tabel(self) -> dict[str, list[str]]:
         """Per adrespatroon de adressen waaronder het te zien is."""
@@ -173,7 +175,8 @@ class Wereld:
             for naam in overgangen:
                 uit[f"{hier}{naam}/"] = [f"/{soort}/{begin}-{waar(soort, naam)}/{naam}/"]
         assert self.bezwaren is not None
-        for een in (self.opnames, self.plannen, self.loket, self.tweetallen, self.delen, self.svip):
+        samen = (self.opnames, self.plannen, self.loket, self.tweetallen, self.delen, self.svip)
+        for een in (*samen, self.gemeenten):
             assert een is not None
             uit |= een.tabel()
         return uit | self.geld.los() | self.termijnen.los() | self.bezwaren.tabel()
@@ -267,6 +270,7 @@ def maak_wereld() -> Wereld:
     wereld.tweetallen = maak_tweetallen(bb, zb, mensen["coordinator"], mensen[BEWONER])
     wereld.delen = maak_delen(bb, zb, mensen[BEWONER])
     wereld.svip = maak_svip(mensen, mensen[BEWONER])
+    wereld.gemeenten = maak_gemeentewereld(mensen)
     # Zonder tellingen denkt de database dat elke tabel leeg is, en kiest zij bij lange lijsten slecht.
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
