@@ -45,6 +45,7 @@ from .loket import maak_loket
 from .mensen import EERSTE_VERHUIZING, bewonerrijen, kaartjes
 from .oplossingen import maak_oplossingen
 from .opnames import maak_opnames
+from .plannen import maak_plannen
 from .spel import Spel
 from .svip import maak_svip
 from .toezeggingen import stel_regelingen_vast
@@ -135,6 +136,8 @@ def _vul(spel: Spel, adressen: int, map_: Path, meld: Meld) -> None:
     maak_tweetallen(spel)
     meld("Toestemmingen om te delen")
     maak_delen(spel)
+    meld("Lokale plannen")
+    maak_plannen(spel)
     meld("Termijnen nalopen")
     controleer(peildatum=kalender.vandaag)
 

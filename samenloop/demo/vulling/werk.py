@@ -12,6 +12,7 @@ from groningen.rules.rollen import Dossiersoort
 from . import gesprekken, spel_schade, spel_versterking, stukken
 from .accounts import BEGELEIDER, ZAAKBEGELEIDER
 from .kiezen import kies_aanvulling
+from .plannen import leg_oude_plannen_vast
 from .spel import Beurt, Spel
 from .toezeggingen import laat_te_laat_komen
 
@@ -41,6 +42,7 @@ class Werk:
     def voor_levering(self) -> None:
         """Verdeelt het werk en speelt wat er voor de laatste levering gebeurde."""
         self._wijs_toe(self.spel.kalender.eerder[0])
+        leg_oude_plannen_vast(self.spel)
         for login in EERDER:
             self._onthoud_plekken(login)
         apart = laat_te_laat_komen(self.spel)
