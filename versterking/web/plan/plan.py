@@ -15,7 +15,7 @@ from groningen.access import Kijker
 from groningen.models import Dossier
 from groningen.rules.fouten import GeenToegang
 from groningen.web.poort import pagina
-from versterking.access import noteer_voortgang
+from versterking.access import mag_plannen_ordenen, noteer_voortgang
 from versterking.actions.plan.stappen import is_opsteller
 from versterking.models import LokaalPlan, Planstap
 from versterking.pdf import plan_pdf
@@ -80,6 +80,7 @@ def toon_lijst(request: HttpRequest, kijker: Kijker) -> HttpResponse:
                 for een in stuk.rijen
             ],
             "nieuw": reverse("plan_nieuw") if _mag_nieuw(kijker) else "",
+            "ordenen": reverse("planvolgorde") if mag_plannen_ordenen(kijker) else "",
             "bestand": f"{reverse('plannen_csv')}{url(welke, gemeente)}",
             "verkeerde_link": not klopt,
             "begin": url(welke, gemeente),
