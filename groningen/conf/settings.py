@@ -102,6 +102,7 @@ GEBEURTENIS_VERWERKERS: list[str] = [
     "versterking.actions.programmas.resultaat",
     "versterking.actions.treintjes.bewaking",
     "versterking.actions.verzoeken.afloop",
+    "samenloop.actions.aos",
 ]
 # Wat er nog meer gebeurt als de bewoner zijn ja intrekt, in dezelfde transactie: functies die
 # ``(*, adres_id, vorm, door, peildatum)`` krijgen en stoppen wat gezamenlijk gepland was.
@@ -169,6 +170,7 @@ NAVIGATIETELLERS: dict[str, str] = {
     "/loket/": "samenloop.queries.loket.lijsten.tel_wachtend",
     "/voorrang/": "samenloop.queries.voorrang.tel_voorrang",
     "/vergoedingen/": "groningen.queries.grootboek.tel_wachtend",
+    "/opnameverzoeken/": "versterking.queries.voordrachten.lijsten.tel_op_verzoek",
 }
 # Wie weet wat de ander al antwoordde bij een controle: ``voorstel(kijker, dossier, moment)`` of None.
 CONTROLEVOORSTELLEN: list[str] = ["samenloop.queries.controlevoorstel.voorstel"]
@@ -180,6 +182,7 @@ WEGENTABELLEN: list[str] = [
     "samenloop.rules.loket.wegen.WEGEN",
     "samenloop.rules.svip.wegen.WEGEN",
     "versterking.rules.wegen.WEGEN",
+    "versterking.rules.verzoeken.wegen.WEGEN",
     "versterking.rules.treintjes.wegen.WEGEN",
     "versterking.rules.plan.wegen.WEGEN",
     "versterking.rules.wisselwoningen.wegen.WEGEN",
@@ -195,6 +198,7 @@ DOSSIERPANELEN: list[str] = [
     "versterking.web.programmas.paneel.planpaneel",
     "versterking.web.plan.paneel.lokaalplanpaneel",
     "versterking.web.treintjes.paneel.treintjepaneel",
+    "versterking.web.verzoeken.paneel.verzoekpaneel",
     "groningen.web.termijnen.paneel.termijnpaneel",
     "groningen.web.vergoedingen.paneel.vergoedingspaneel",
     "groningen.web.bezwaar.paneel.bezwaarpaneel",

@@ -45,6 +45,7 @@ class Signaal(FSMModelMixin, models.Model):
         SVIP_NIEUWS = Moment.SVIP_NIEUWS.value, "Nieuws over een verzoek aan het informatiepunt"
         SVIP_VRAAG = Moment.SVIP_VRAAG.value, "Het informatiepunt vraagt u iets"
         SVIP_TE_LAAT = Moment.SVIP_TE_LAAT.value, "Een verzoek aan het informatiepunt wacht te lang"
+        AOS = Moment.AOS.value, "Een gemeente meldt een mogelijk acuut onveilige woning"
         VOORRANG = "voorrang", "Besluit over voorrang"
 
     class Stand(models.TextChoices):

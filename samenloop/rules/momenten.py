@@ -44,6 +44,7 @@ class Moment(StrEnum):
     SVIP_NIEUWS = "svip_nieuws"
     SVIP_VRAAG = "svip_vraag"
     SVIP_TE_LAAT = "svip_te_laat"
+    AOS = "aos_voorgedragen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +201,13 @@ VRAGEN: Mapping[str, Vraag] = {
         "Open het verzoek bij Informatiepunt en zorg dat het antwoord er komt.",
         2,
     ),
+    Moment.AOS: Vraag(
+        "Mogelijk acuut onveilig",
+        "De gemeente draagt deze woning voor als mogelijk acuut onveilig.",
+        "Bel de bewoner vandaag. Is er gevaar, laat hem 112 bellen en meld het bij IMG, dat de woning laat "
+        "onderzoeken.",
+        0,
+    ),
     Moment.WENS_VRAAG: Vraag(
         "Vraag de bewoner opnieuw",
         "De bewoner wilde later beslissen of iets samen mag. Die dag is er nu.",
@@ -268,6 +276,7 @@ WAARDE_MOMENT: Mapping[str, int] = {
     Moment.SVIP_NIEUWS: 4,
     Moment.SVIP_VRAAG: 5,
     Moment.SVIP_TE_LAAT: 7,
+    Moment.AOS: 9,
 }
 # Uit een levering komen er veel tegelijk. Zo veel gaan er rechtstreeks naar een behandelaar, de waardevolste
 # eerst en alleen bij deze letters; de rest komt bij het bureau.

@@ -102,6 +102,8 @@ def verschil(soort: str, gegevens: Mapping[str, str | None]) -> list[tuple[str, 
         paren.append(("De bewoner", f"{plan}, {in_woorden(date.fromisoformat(gegeven))}"))
     if (delen := gegevens.get("delen")) and (gegeven := gegevens.get("gegeven_op")):
         paren.append(("De bewoner", f"{delen}, {in_woorden(date.fromisoformat(gegeven))}"))
+    if voordracht := gegevens.get("voordracht"):
+        paren.append(("Voordracht", voordracht))
     if svip := gegevens.get("svip"):
         paren.append((svip, gegevens.get("nieuws") or ""))
     if (status := gegevens.get("ander")) and (dag := gegevens.get("op")):

@@ -40,6 +40,7 @@ from samenloop.web.signaallijst import signaallijst
 from samenloop.web.svip.scherm import svipblok
 from samenloop.web.voorrangblok import voorrangblok
 from samenloop.web.wat_nu import wat_nu
+from versterking.web.verzoeken.paneel import Opnameblok, opnameblok
 
 ALLEEN_VERLOOP = frozenset({Veldgroep.VOORTGANG, Veldgroep.GESCHIEDENIS})
 
@@ -151,6 +152,7 @@ def toon_adres(request: HttpRequest, kijker: Kijker, nummeraanduiding_id: str) -
             "toont_signalen": kijker.leest_eigen_organisatie and any(d.soort in SPOREN for d in beeld.eigen),
             "voorrang": voorrangblok(kijker, beeld),
             "svip": svipblok(kijker, beeld),
+            "opname": (opname := _opname(kijker, beeld)),
             "wensregels": wensregels,
             "strook": opnamestrook(kijker, beeld),
             "samen": samenstrook(kijker, beeld),
@@ -162,7 +164,7 @@ def toon_adres(request: HttpRequest, kijker: Kijker, nummeraanduiding_id: str) -
             "contacten": contact.laatste if Veldgroep.CONTACT in beeld.toont else None,
             "gebeurtenissen": _als_verloop(beeld, verloop),
             "meer_verloop": verloop.ouder is not None,
-            "knoppen": _knoppen(kijker, beeld),
+            "knoppen": _knoppen(kijker, beeld, opname),
             "vandaag": kijker.peildatum,
         },
     )
@@ -225,7 +227,13 @@ def _wissel(wissel: Wissel) -> dict[str, Any]:
     return {"op": wissel.op, "organisatie": "samen", "tekst": tekst, "voor": wissel.voor, "na": wissel.na}
 
 
-def _knoppen(kijker: Kijker, beeld: Adresbeeld) -> list[dict[str, str]]:
+def _opname(kijker: Kijker, beeld: Adresbeeld) -> Opnameblok | None:
+    """De verzoeken om een opname op dit adres, met het lopende versterkingsdossier."""
+    lopend = next((d for d in beeld.eigen if d.loopt and d.soort == Dossiersoort.VERSTERKING), None)
+    return opnameblok(kijker, beeld.adres.pk, beeld.adres.nummeraanduiding_id, lopend)
+
+
+def _knoppen(kijker: Kijker, beeld: Adresbeeld, opname: Opnameblok | None) -> list[dict[str, str]]:
     """Wat de kijker vanaf dit adres kan beginnen."""
     uit = []
     vastleggen = [d for d in beeld.eigen if not waarom_niet(kijker, Handeling.VASTLEGGEN, d)]
@@ -235,6 +243,8 @@ def _knoppen(kijker: Kijker, beeld: Adresbeeld) -> list[dict[str, str]]:
     id_ = beeld.adres.nummeraanduiding_id
     if not waarom_niet_aan_het_loket(kijker):
         uit.append({"naam": "Noteer aan het loket", "url": reverse("loket_nieuw_op", args=[id_])})
+    if opname is not None and opname.nieuw:
+        uit.append({"naam": "Opname vragen voor de bewoner", "url": opname.nieuw})
     if heeft_oplossing(beeld):
         uit.append({"naam": "Integrale oplossing", "url": reverse("oplossing", args=[id_])})
     if _mag_openen(kijker, Organisatiesoort.IMG):

@@ -38,6 +38,7 @@ from samenloop.web.mijn_oplossing import link_bij
 from samenloop.web.mijn_wensen import vragen_bij
 from samenloop.web.opnamebeeld import eigen_afspraak
 from samenloop.web.svip.mijn import vragen_bij as svipvragen
+from versterking.web.verzoeken.mijn import regels_bij
 from versterking.queries.wisselwoningen.dossier import voor_bewoner
 from versterking.queries.plan.woning import stand_voor_bewoner
 from versterking.rules.plan.bewonerstaal import planzin
@@ -107,6 +108,7 @@ def _woning(kijker: Kijker, woning: Woning, termijnen: Sequence[Bewonerstermijn]
         "plan": link_bij(woning.relatie.adres),
         "inzage": reverse("eigen_inzage", args=[woning.relatie.adres.nummeraanduiding_id]),
         "svip": (svip := svipvragen(kijker, woning.relatie.adres)),
+        "opnameverzoek": regels_bij(kijker, woning.relatie.adres),
         "svip_wacht": any(een["wacht"] for een in svip),
         "delen": regel_bij(woning.relatie.adres, kijker),
         "wisselwoningen": voor_bewoner(een.pk for een in lopend if een.soort == Dossiersoort.VERSTERKING),

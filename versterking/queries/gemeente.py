@@ -17,7 +17,10 @@ from groningen.models import Dossier, Gemeente
 from versterking.access import gemeenten_for, is_gemeente, woningen_for
 from versterking.rules.plan.fasen import FASEN, Fase, fase_van
 
-AANBIEDERS: list[str] = ["versterking.queries.plan.lijsten.aan_zet"]
+AANBIEDERS: list[str] = [
+    "versterking.queries.plan.lijsten.aan_zet",
+    "versterking.queries.voordrachten.lijsten.aan_zet",
+]
 
 
 @dataclass(frozen=True, slots=True)

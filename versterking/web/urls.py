@@ -12,6 +12,8 @@ from versterking.web.planning.urls import urlpatterns as planning
 from versterking.web.programmas.urls import urlpatterns as programmas
 from versterking.web.scherm import SCHERM
 from versterking.web.treintjes.urls import urlpatterns as treintjes
+from versterking.web.verzoeken.urls import urlpatterns as verzoeken
+from versterking.web.voordrachten.urls import urlpatterns as voordrachten
 from versterking.web.wisselwoningen.urls import urlpatterns as wisselwoningen
 
 urlpatterns: list[URLPattern] = [
@@ -21,6 +23,8 @@ urlpatterns: list[URLPattern] = [
     *plannen,
     *planning,
     *treintjes,
+    *verzoeken,
+    *voordrachten,
     *wisselwoningen,
     *geld,
     *programmas,

@@ -1,0 +1,1 @@
+"""Voordrachten van gemeenten: de lijst, één voordracht, tellingen en wat op een besluit wacht."""
