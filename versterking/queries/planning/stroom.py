@@ -55,4 +55,5 @@ def stroom(
 
 def volgens_plan() -> QuerySet[Versterkingsdossier]:
     """Alle woningen die capaciteit uit de pot volgens de lokale plannen gebruiken."""
-    return Versterkingsdossier.objects.exclude(op_verzoek())
+    woningen: QuerySet[Versterkingsdossier] = Versterkingsdossier.objects.exclude(op_verzoek())
+    return woningen

@@ -31,7 +31,7 @@ VELDEN = (
 def vrije_woningen(gemeente_code: str, plan: LokaalPlan | None = None) -> QuerySet[Versterkingsdossier]:
     """De woningen van een gemeente (of van één plan) die in een nieuw treintje kunnen."""
     rijdt = Wagon.objects.filter(dossier=OuterRef("pk"), tot__isnull=True)
-    rijen = Versterkingsdossier.objects.filter(
+    rijen: QuerySet[Versterkingsdossier] = Versterkingsdossier.objects.filter(
         ~Exists(rijdt), dossier__adres__gemeente=gemeente_code, dossier__loopt=True, status__in=IN_TE_DELEN
     ).exclude(op_verzoek())
     if plan is not None:
