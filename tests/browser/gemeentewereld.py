@@ -11,6 +11,8 @@ from typing import Protocol
 
 from groningen.access import Kijker
 from tests.browser.planwereld import maak_plannen_van_gemeenten
+from tests.browser.programmawereld import maak_programmas
+from tests.browser.treintjewereld import maak_treintjes
 
 
 class Deel(Protocol):
@@ -18,7 +20,7 @@ class Deel(Protocol):
 
 
 Maker = Callable[[Mapping[str, Kijker]], Deel]
-MAKERS: tuple[Maker, ...] = (lambda _: maak_plannen_van_gemeenten(),)
+MAKERS: tuple[Maker, ...] = (lambda _: maak_plannen_van_gemeenten(), maak_programmas, maak_treintjes)
 
 
 @dataclass

@@ -14,6 +14,7 @@ from tests.browser.buddywereld import BUDDYBESTANDEN
 from tests.browser.deelwereld import DEELBESTANDEN
 from tests.browser.huis import HUIS, INDELING, bezoek, overtredingen
 from tests.browser.oplossingwereld import HIER, MIJN
+from tests.browser.programmawereld import PROGRAMMABESTANDEN
 from tests.browser.svipwereld import SVIPBLAD
 from tests.browser.wereld import ADRES, BEWONER, ROLLEN, Wereld, maak_wereld, routes
 from tests.web import als, vaste_dag
@@ -35,6 +36,8 @@ VOLST = {
     "loket": "bewonersbegeleider",
     "gedeeld": "bewonersbegeleider",
     "svip": "svip_img",
+    "gemeente": "planner",
+    "planning": "planner",
 }
 # Geen pagina in de browser: een bestand, of alleen een formulier dat verstuurd is.
 GEEN_PAGINA = {
@@ -48,6 +51,7 @@ GEEN_PAGINA = {
     *DEELBESTANDEN,
     SVIPBLAD,
     *BUDDYBESTANDEN,
+    *PROGRAMMABESTANDEN,
 }
 ALLEEN_VERSTUURD = re.compile(
     r"/afgerond/$|^/vergoedingen/batches/(maken|\d+/(ondertekenen|ophalen|betaald))/$|"

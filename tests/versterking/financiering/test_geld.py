@@ -149,9 +149,7 @@ def test_declaraties_blijven_binnen_de_vrijgave() -> None:
         acties.beslis_declaratie(declaratie_id=eerste.pk, akkoord=True, door=planner, **NU)
     with pytest.raises(Geweigerd, match="reden"):
         acties.beslis_declaratie(declaratie_id=eerste.pk, akkoord=False, door=bestuur, **NU)
-    acties.beslis_declaratie(
-        declaratie_id=eerste.pk, akkoord=False, reden="Geen bon", door=bestuur, **NU
-    )
+    acties.beslis_declaratie(declaratie_id=eerste.pk, akkoord=False, reden="Geen bon", door=bestuur, **NU)
     assert declareer(geld, "100000.00", planner).pk
     with pytest.raises(IntegrityError), transaction.atomic():
         Declaratie.objects.filter(pk=eerste.pk).update(stand="ingediend")

@@ -116,9 +116,7 @@ def test_de_database_weigert_overlap_ook_zelf(bouw: Any) -> None:
         with pytest.raises(IntegrityError), transaction.atomic():
             Wisselboeking.objects.create(aanvraag=uuid4(), **velden, **rij)
     acties.annuleer(boeking_id=boeking.pk, reden="Logeert bij familie", door=begeleider, **NU)
-    Wisselboeking.objects.create(
-        aanvraag=uuid4(), woning=woning, dossier=ander, van=BEGIN, tot=EIND, **rij
-    )
+    Wisselboeking.objects.create(aanvraag=uuid4(), woning=woning, dossier=ander, van=BEGIN, tot=EIND, **rij)
 
 
 def test_de_hele_gang(bouw: Any) -> None:
@@ -160,9 +158,7 @@ def test_een_gemeente_houdt_alleen_haar_eigen_voorraad_bij() -> None:
     with pytest.raises(GeenToegang):
         maak_woning(ander, EEMSDELTA)
     with pytest.raises(GeenToegang):
-        acties.neem_uit_gebruik(
-            woning_id=woning.pk, laatste_dag=VANDAAG, reden="Verkocht", door=ander, **NU
-        )
+        acties.neem_uit_gebruik(woning_id=woning.pk, laatste_dag=VANDAAG, reden="Verkocht", door=ander, **NU)
     for rol in (Rol.RAAD, Rol.COLLEGE):
         with pytest.raises(Geweigerd):
             maak_woning(maak_gemeente(EEMSDELTA, rol))
@@ -181,9 +177,7 @@ def test_uit_gebruik_kan_niet_onder_een_boeking_door(bouw: Any) -> None:
     acties.neem_uit_gebruik(**vast, laatste_dag=EIND, reden="Verkocht")
     nieuw = maak_versterking(status="5.1", behandelaar=begeleider).dossier
     with pytest.raises(Geweigerd, match="niet vrij"):
-        maak_boeking(
-            woning, nieuw.pk, begeleider, van=EIND + timedelta(days=1), tot=EIND + timedelta(days=2)
-        )
+        maak_boeking(woning, nieuw.pk, begeleider, van=EIND + timedelta(days=1), tot=EIND + timedelta(days=2))
     acties.neem_weer_in_gebruik(**vast)
     assert maak_boeking(
         woning, nieuw.pk, begeleider, van=EIND + timedelta(days=1), tot=EIND + timedelta(days=2)

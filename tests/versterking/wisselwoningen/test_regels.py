@@ -88,9 +88,7 @@ def test_eerste_vrij_is_vrij_en_de_eerste(bezet: list[tuple[int, int]], begin: i
     assert is_vrij(woning, gevonden)
     assert (gevonden.tot - gevonden.van).days == lengte
     vroeger = (gevonden.van - gevraagd.van).days
-    assert not any(
-        is_vrij(woning, Periode(dag(begin + n), dag(begin + n + lengte))) for n in range(vroeger)
-    )
+    assert not any(is_vrij(woning, Periode(dag(begin + n), dag(begin + n + lengte))) for n in range(vroeger))
 
 
 def test_kies_zet_wat_past_en_dichtbij_is_vooraan() -> None:
