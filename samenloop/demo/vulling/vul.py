@@ -49,6 +49,7 @@ from .plannen import maak_plannen
 from .spel import Spel
 from .svip import maak_svip
 from .toezeggingen import stel_regelingen_vast
+from .treintjes import maak_treintjes
 from .tweetallen import maak_tweetallen
 from .vergoedingen import betaal_dwangsommen
 from .voorrang import maak_voorrang
@@ -138,6 +139,8 @@ def _vul(spel: Spel, adressen: int, map_: Path, meld: Meld) -> None:
     maak_delen(spel)
     meld("Lokale plannen")
     maak_plannen(spel)
+    meld("Capaciteit en treintjes")
+    maak_treintjes(spel)
     meld("Termijnen nalopen")
     controleer(peildatum=kalender.vandaag)
 
