@@ -59,6 +59,7 @@ DEMOPERSONEN: tuple[Demopersoon, ...] = (
     ),
     Demopersoon("financieel_1", IMG, Rol.FINANCIEEL, "IMG: financiën, leest alle meldingen"),
     Demopersoon("financieel_2", IMG, Rol.FINANCIEEL, "IMG: financiën, leest alle meldingen"),
+    Demopersoon("financieel_ncg", NCG, Rol.FINANCIEEL, "NCG: toetst en geeft geld vrij voor de bouw"),
     Demopersoon("bestuur", NCG, Rol.BESTUUR, "alleen tellingen"),
     Demopersoon("planner", NCG, Rol.PLANNER, "NCG: treintjes, capaciteit en opdrachten van gemeenten"),
     Demopersoon("gemeente_eemsdelta", "eemsdelta", Rol.GEMEENTE, "gemeente Eemsdelta"),

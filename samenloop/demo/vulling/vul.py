@@ -46,12 +46,14 @@ from .mensen import EERSTE_VERHUIZING, bewonerrijen, kaartjes
 from .oplossingen import maak_oplossingen
 from .opnames import maak_opnames
 from .plannen import maak_plannen
+from .programmas import maak_geld, maak_programmas, maak_wisselwoningen
 from .spel import Spel
 from .svip import maak_svip
 from .toezeggingen import stel_regelingen_vast
 from .treintjes import maak_treintjes
 from .tweetallen import maak_tweetallen
 from .vergoedingen import betaal_dwangsommen
+from .verzoeken import maak_op_verzoek
 from .voorrang import maak_voorrang
 from .wensen import leg_wensen_vast
 from .werk import Werk
@@ -141,6 +143,12 @@ def _vul(spel: Spel, adressen: int, map_: Path, meld: Meld) -> None:
     maak_plannen(spel)
     meld("Capaciteit en treintjes")
     maak_treintjes(spel)
+    meld("Programma's, geld en wisselwoningen")
+    maak_programmas(spel)
+    maak_geld(spel)
+    maak_wisselwoningen(spel)
+    meld("Verzoeken en voordrachten")
+    maak_op_verzoek(spel)
     meld("Termijnen nalopen")
     controleer(peildatum=kalender.vandaag)
 

@@ -51,6 +51,7 @@ AFGESPROKEN = {
         "interventieteam",
         "financieel_1",
         "financieel_2",
+        "financieel_ncg",
         "bestuur",
         "gemeente_eemsdelta",
         "gemeente_groningen",
