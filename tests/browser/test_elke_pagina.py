@@ -16,6 +16,7 @@ from tests.browser.huis import HUIS, INDELING, bezoek, overtredingen
 from tests.browser.oplossingwereld import HIER, MIJN
 from tests.browser.programmawereld import PROGRAMMABESTANDEN
 from tests.browser.svipwereld import SVIPBLAD
+from tests.browser.treintjewereld import TREINTJESBESTANDEN
 from tests.browser.wereld import ADRES, BEWONER, ROLLEN, Wereld, maak_wereld, routes
 from tests.web import als, vaste_dag
 
@@ -52,6 +53,7 @@ GEEN_PAGINA = {
     SVIPBLAD,
     *BUDDYBESTANDEN,
     *PROGRAMMABESTANDEN,
+    *TREINTJESBESTANDEN,
 }
 ALLEEN_VERSTUURD = re.compile(
     r"/afgerond/$|^/vergoedingen/batches/(maken|\d+/(ondertekenen|ophalen|betaald))/$|"

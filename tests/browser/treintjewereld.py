@@ -14,6 +14,12 @@ from versterking.rules.planning.stappen import Pot, Stap
 
 NUMMER = "(?P<nummer>TR-[0-9]{4}-[0-9]{4,9})"
 CEL = "(?P<pot>[a-z]+)/(?P<stap>[a-z]+)/(?P<kwartaal>[0-9]{4}-[1-4])"
+TREINTJESBESTANDEN = (
+    "gemeente/treintjes/treintjes.csv",
+    rf"^gemeente/treintjes/{NUMMER}/woningen\.csv$",
+    "planning/capaciteit/capaciteit.csv",
+    "planning/vooruit/vooruit.csv",
+)
 # Waar een handeling te zien is.
 WAAR = {
     "vaststellen": "voorstel",
