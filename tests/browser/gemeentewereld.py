@@ -13,6 +13,7 @@ from groningen.access import Kijker
 from tests.browser.planwereld import maak_plannen_van_gemeenten
 from tests.browser.programmawereld import maak_programmas
 from tests.browser.treintjewereld import maak_treintjes
+from tests.browser.verzoekwereld import maak_verzoeken
 
 
 class Deel(Protocol):
@@ -20,7 +21,12 @@ class Deel(Protocol):
 
 
 Maker = Callable[[Mapping[str, Kijker]], Deel]
-MAKERS: tuple[Maker, ...] = (lambda _: maak_plannen_van_gemeenten(), maak_programmas, maak_treintjes)
+MAKERS: tuple[Maker, ...] = (
+    lambda _: maak_plannen_van_gemeenten(),
+    maak_programmas,
+    maak_treintjes,
+    maak_verzoeken,
+)
 
 
 @dataclass

@@ -17,6 +17,7 @@ from tests.browser.oplossingwereld import HIER, MIJN
 from tests.browser.programmawereld import PROGRAMMABESTANDEN
 from tests.browser.svipwereld import SVIPBLAD
 from tests.browser.treintjewereld import TREINTJESBESTANDEN
+from tests.browser.verzoekwereld import VERZOEKBESTANDEN
 from tests.browser.wereld import ADRES, BEWONER, ROLLEN, Wereld, maak_wereld, routes
 from tests.web import als, vaste_dag
 
@@ -39,6 +40,7 @@ VOLST = {
     "svip": "svip_img",
     "gemeente": "planner",
     "planning": "planner",
+    "opnameverzoeken": "planner",
 }
 # Geen pagina in de browser: een bestand, of alleen een formulier dat verstuurd is.
 GEEN_PAGINA = {
@@ -54,6 +56,7 @@ GEEN_PAGINA = {
     *BUDDYBESTANDEN,
     *PROGRAMMABESTANDEN,
     *TREINTJESBESTANDEN,
+    *VERZOEKBESTANDEN,
 }
 ALLEEN_VERSTUURD = re.compile(
     r"/afgerond/$|^/vergoedingen/batches/(maken|\d+/(ondertekenen|ophalen|betaald))/$|"
