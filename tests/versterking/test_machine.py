@@ -4,12 +4,14 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.db import transaction
 
 from groningen.access import Kijker
 from groningen.actions.contact import leg_controle_vast
+from groningen.actions.overgangen import vergrendel, voer_uit
 from groningen.models import Dossier, Gebeurtenis
 from groningen.rules.fouten import Geweigerd
-from groningen.rules.rollen import Rol
+from groningen.rules.rollen import Handeling, Rol
 from tests.factories import VANDAAG, maak_kijker, maak_melding, maak_versterking, zet_in_plan
 from versterking import actions
 from versterking.models import Maatregel, Versterkingsdossier
@@ -20,6 +22,8 @@ GISTEREN = date(2026, 11, 22)
 # De machine zoals zij hoort te zijn, los van de code: overgang → {van: naar}.
 VERWACHT: dict[str, dict[str, str]] = {
     "neem_op_in_plan": {"1.2": "2.1"},
+    "ken_opname_toe": {"1.2": "2.1"},
+    "laat_opname_vervallen": {"2.1": "1.2"},
     "plan_opname": {"2.1": "2.1"},
     "voer_opname_uit": {"2.1": "3.1"},
     "besluit_op_norm": {"3.1": "6.2"},
@@ -76,8 +80,26 @@ WAT_MIST: list[tuple[str, str, dict[str, Any], str]] = [
     ("herbeoordeel", "5.1", {"overeenkomst_aannemer_op": GISTEREN}, "al een overeenkomst"),
     ("besluit_sloop_nieuwbouw", "4.1", {"sloop_nieuwbouw_op": GISTEREN}, "al besloten"),
     ("hervat", "4.1", {}, "niet gepauzeerd"),
+    ("ken_opname_toe", "1.2", {"gepauzeerd_op": GISTEREN}, "gepauzeerd"),
+    ("laat_opname_vervallen", "2.1", {"opname_gepland_op": VANDAAG}, "al een afspraak"),
     ("pauzeer", "4.1", {"gepauzeerd_op": GISTEREN}, "gepauzeerd"),
 ]
+
+
+# Geen handeling op de pagina van het dossier: zij volgen uit een verzoek of voordracht.
+OP_VERZOEK = ("ken_opname_toe", "laat_opname_vervallen")
+
+
+def _op_verzoek(overgang: str, zaak: Versterkingsdossier) -> Gebeurtenis:
+    with transaction.atomic():
+        zaak = vergrendel(
+            Versterkingsdossier,
+            zaak.pk,
+            door=maak_kijker(Rol.PLANNER),
+            versie=None,
+            handeling=Handeling.PLANNEN,
+        )
+        return voer_uit(zaak, overgang, door=maak_kijker(Rol.PLANNER), peildatum=VANDAAG)
 
 
 @pytest.fixture
@@ -86,6 +108,8 @@ def coordinator(db: None) -> Kijker:
 
 
 def _doe(overgang: str, zaak: Versterkingsdossier, door: Kijker, **invoer: Any) -> Gebeurtenis:
+    if overgang in OP_VERZOEK:
+        return _op_verzoek(overgang, zaak)
     return getattr(actions, overgang)(
         dossier_id=zaak.pk, door=door, peildatum=VANDAAG, **(INVOER.get(overgang, {}) | invoer)
     )
@@ -144,7 +168,9 @@ def test_een_voorwaarde_die_niet_is_vervuld(
     assert not Gebeurtenis.objects.filter(dossier_id=zaak.pk).exists()
 
 
-@pytest.mark.parametrize("overgang", [o for o in VERWACHT if o not in ("hervat", "zie_af", "corrigeer")])
+@pytest.mark.parametrize(
+    "overgang", [o for o in VERWACHT if o not in ("hervat", "zie_af", "corrigeer", "laat_opname_vervallen")]
+)
 def test_een_gepauzeerd_dossier_doet_alleen_hervatten_afzien_of_corrigeren(
     overgang: str, coordinator: Kijker
 ) -> None:
