@@ -33,11 +33,12 @@ def vergrendel_woning(adres_id: int) -> Versterkingsdossier | None:
     zaak = zaak_op(adres_id)
     if zaak is None:
         return None
-    return (
+    vast: Versterkingsdossier = (
         Versterkingsdossier.objects.select_for_update(of=("self", "dossier"), no_key=True)
         .select_related("dossier")
         .get(pk=zaak.pk)
     )
+    return vast
 
 
 def vergrendel(verzoek_id: int, *, rijversie: int | None = None) -> Zaak:

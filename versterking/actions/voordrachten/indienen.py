@@ -28,7 +28,7 @@ def draag_voor(
 
     Een mogelijk acuut onveilige woning met een lopend dossier gaat meteen als signaal naar de begeleider.
     """
-    if not mag_voordragen(door):
+    if not mag_voordragen(door) or door.gemeente_code is None:
         raise Geweigerd(ALLEEN_GEMEENTE)
     if soort not in set(Soort):
         raise Geweigerd("Kies waarvoor u de woning voordraagt.", veld="soort")

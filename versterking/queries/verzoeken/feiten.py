@@ -17,12 +17,13 @@ GEEN_PLAN = (Planstand.CONCEPT, Planstand.VERVANGEN, Planstand.INGETROKKEN)
 
 def zaak_op(adres_id: int) -> Versterkingsdossier | None:
     """Het lopende versterkingsdossier op dit adres, of anders het laatste dat gesloten is."""
-    return (
+    zaak: Versterkingsdossier | None = (
         Versterkingsdossier.objects.select_related("dossier")
         .filter(dossier__adres_id=adres_id)
         .order_by("-dossier__loopt", "-dossier_id")
         .first()
     )
+    return zaak
 
 
 def open_verzoek_op(adres_id: int) -> Opnameverzoek | None:

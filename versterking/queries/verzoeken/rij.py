@@ -72,7 +72,7 @@ def plaatsen_van(dossiers: Collection[int], peildatum: date) -> dict[int, Wachte
     return {een.dossier_id: een for een in gevonden}
 
 
-def _lees(vraag: str, waarden: Sequence[object], peildatum: date) -> list[Wachtende]:
+def _lees(vraag: str, waarden: Sequence[list[int]], peildatum: date) -> list[Wachtende]:
     with connection.cursor() as cursor:
         cursor.execute(vraag, waarden)
         rijen = cursor.fetchall()

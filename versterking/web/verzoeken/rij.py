@@ -232,6 +232,6 @@ def _punten(kijker: Kijker, alle: list[Wachtende]) -> tuple[list[Punt], int]:
         for pk, x, y, bag, plaats in rijen.exclude(adres__x=None).values_list(
             "pk", "adres__x", "adres__y", "adres__nummeraanduiding_id", "adres__woonplaats"
         )
-        if y is not None
+        if x is not None and y is not None
     ]
     return gevonden, len(per) - len(gevonden)
