@@ -117,6 +117,7 @@ def test_het_menu_per_rol() -> None:
         "Regelingen",
         "Loket",
         "Volgorde van plannen",
+        "Geld vóór de bouw",
     ]
     assert menu(als(maak_bewoner(AdresFactory()))) == ["Mijn woning"]
     beheerder = maak_kijker(Rol.BEHEERDER)

@@ -1,9 +1,7 @@
-"""Wat de pagina's van de planning delen: de toets, de tabbladen en de tekening van de stroom."""
+"""Wat de pagina's van de planning delen: de toets en de tabbladen."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -11,8 +9,6 @@ from django.urls import reverse
 
 from groningen.access import Kijker
 from versterking.access import is_ncg
-from versterking.queries.planning.stroom import laatste_hele_kwartaal
-from versterking.rules.planning.stroom import Stroomstap, in_woorden, volst
 
 
 def eis_planning(kijker: Kijker) -> None:
@@ -27,22 +23,6 @@ def tabbladen(hier: str) -> list[dict[str, Any]]:
         ("Vooruit", "vooruit"),
         ("Capaciteit", "capaciteit"),
         ("Treintjes", "treintjes"),
+        ("Geld vóór de bouw", "geld"),
     )
     return [{"naam": naam, "url": reverse(route), "actief": route == hier} for naam, route in bladen]
-
-
-def stroombeeld(stappen: Sequence[Stroomstap], peildatum: date) -> dict[str, Any]:
-    """Wat `_stroom.html` nodig heeft: de zin, en per stap een balk naar kwartalen werk of aantal."""
-    met = any(een.per_kwartaal is not None for een in stappen)
-    maten = [(een.tienden or 0) if met else een.ligt for een in stappen]
-    grootste = max(maten, default=0) or 1
-    meest = volst(stappen)
-    return {
-        "zin": in_woorden(stappen),
-        "met_capaciteit": met,
-        "kwartaal": laatste_hele_kwartaal(peildatum),
-        "stappen": [
-            {"s": een, "breedte": f"{maat / grootste * 100:.1f}%", "meest": een is meest}
-            for een, maat in zip(stappen, maten, strict=True)
-        ],
-    }
