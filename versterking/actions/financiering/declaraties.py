@@ -20,7 +20,7 @@ def ruimte(financiering: Financiering, *, behalve: int | None = None) -> Decimal
     """Wat er nog te declareren is."""
     geteld = (
         financiering.declaraties.exclude(stand=Declaratiestand.AFGEWEZEN)
-        .exclude(pk=behalve)
+        .exclude(pk=behalve or 0)
         .aggregate(som=Sum("bedrag"))["som"]
     )
     return (financiering.vrijgegeven or Decimal(0)) - (geteld or Decimal(0))

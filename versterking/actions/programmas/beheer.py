@@ -58,8 +58,8 @@ def wijzig_programma(
     eis_planner(door)
     programma = vergrendel(programma_id, rijversie=rijversie)
     velden = _velden(inhoud)
-    elders = programma.deelnames.filter(tot__isnull=True).exclude(dossier__adres__gemeente=velden["gemeente"])
-    if velden["gemeente"] is not None and elders.exists():
+    elders = programma.deelnames.filter(tot__isnull=True).exclude(dossier__adres__gemeente=inhoud.gemeente)
+    if inhoud.gemeente and elders.exists():
         raise Geweigerd(
             "Er doen woningen uit een andere gemeente mee. Haal die eerst uit het programma.", veld="gemeente"
         )

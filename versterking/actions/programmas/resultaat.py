@@ -4,6 +4,7 @@ Verwerker van gebeurtenissen: voor één, voor een reeks en voor een hele leveri
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import connection
 from django.db.models import Q
@@ -40,7 +41,7 @@ def werk_resultaten_bij(*, dossiers: Sequence[int] | None = None, programma_id: 
 
     Zonder keuze voor alle. Nog eens doen verandert niets.
     """
-    waar, waarden = "", []
+    waar, waarden = "", list[Any]()
     if dossiers is not None:
         waar, waarden = " AND d.dossier_id = ANY(%s)", [list(dossiers)]
     if programma_id is not None:

@@ -191,7 +191,7 @@ def _eis_vrij(
     zelf = (
         Wisselboeking.objects.filter(dossier=dossier, van__lte=periode.tot, tot__gte=periode.van)
         .exclude(stand=Stand.GEANNULEERD)
-        .exclude(pk=behalve)
+        .exclude(pk=behalve or 0)
         .select_related("woning")
         .first()
     )
@@ -203,7 +203,7 @@ def _eis_vrij(
         )
     bezet = (
         woning.boekingen.exclude(stand=Stand.GEANNULEERD)
-        .exclude(pk=behalve)
+        .exclude(pk=behalve or 0)
         .filter(tot__gte=periode.van)
         .values_list("van", "tot")
     )

@@ -164,7 +164,7 @@ def _velden(inhoud: Inhoud, gemeente_code: str, door: Kijker) -> dict[str, objec
                 "Dit BAG-nummer is hier niet bekend in deze gemeente. Controleer het, of laat het leeg.",
                 veld="bag",
             )
-    eigenaar = Organisatie.objects.filter(pk=inhoud.eigenaar_id or door.organisatie_id).first()
+    eigenaar = Organisatie.objects.filter(pk=inhoud.eigenaar_id or door.eigen_organisatie).first()
     if eigenaar is None:
         raise Geweigerd("Kies van wie de woning is.", veld="eigenaar_id")
     return {

@@ -1,6 +1,7 @@
 """De woningen die op een voorbeeld lijken, met hun stand; door de poort van wie kijkt."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import OuterRef, Q, QuerySet, Subquery, Value
@@ -18,12 +19,13 @@ MEESTE = 1000
 
 
 def _met_gegevens(dossiers: QuerySet[Dossier]) -> QuerySet[Dossier]:
+    tussen: Any = Adres.panden.through.objects
     panden = (
-        Adres.panden.through.objects.filter(adres=OuterRef("adres_id"))
+        tussen.filter(adres=OuterRef("adres_id"))
         .order_by()
         .values("adres")
         .annotate(alle=ArrayAgg("pand__pand_id"))
-        .values("alle")
+        .values_list("alle")
     )
     programma = Deelname.objects.filter(dossier=OuterRef("pk"), tot__isnull=True).order_by("pk")
     plan = Planregel.objects.filter(dossier=OuterRef("pk"), plan__stand__in=LEVEND_PLAN).order_by("pk")

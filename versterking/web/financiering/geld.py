@@ -128,7 +128,8 @@ def _stand(treintje: Treintje) -> str:
 def voer_uit(request: HttpRequest, kijker: Kijker) -> StreamingHttpResponse:
     _eis_geld(kijker)
     rijen = []
-    for een in treintjes(*_gevraagd(request)).order_by("sinds", "id"):
+    alle: Any = treintjes(*_gevraagd(request)).order_by("sinds", "id")
+    for een in alle:
         geld: Financiering | None = getattr(een, "financiering", None)
         rijen.append(
             [

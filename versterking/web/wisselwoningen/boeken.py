@@ -22,7 +22,7 @@ from groningen.web.poort import pagina
 from versterking.actions import wisselwoningen as acties
 from versterking.actions.wisselwoningen.boeken import waarom_niet_boeken
 from versterking.models import Wisselboeking, Wisselwoning
-from versterking.queries.wisselwoningen.dossier import boekingen_van, kandidaten, vraag_van
+from versterking.queries.wisselwoningen.dossier import Kandidaat, boekingen_van, kandidaten, vraag_van
 from versterking.rules.wisselwoningen.boeking import STANDEN, Gang, Stand, na
 from versterking.rules.wisselwoningen.passend import Periode
 from versterking.web.scherm import SCHERM
@@ -82,7 +82,8 @@ def boek(request: HttpRequest, kijker: Kijker, *, nummer: str) -> HttpResponse:
     begin = kijker.peildatum + timedelta(days=14)
     gevraagd = request.GET if "van" in request.GET else None
     zoek = Zoekformulier(gevraagd, initial={"van": begin, "tot": begin + GEWOON, "kamers": 2})
-    gevonden, totaal = [], 0
+    gevonden: list[Kandidaat] = []
+    totaal = 0
     if gevraagd is not None and zoek.is_valid():
         velden = dict(zoek.cleaned_data)
         periode = Periode(velden.pop("van"), velden.pop("tot"))

@@ -151,7 +151,7 @@ def sluit(request: HttpRequest, kijker: Kijker, nummer: str) -> HttpResponse:
     terug = reverse("wisselwoning", args=[nummer])
     gegevens = request.POST if request.method == "POST" else None
     begin = {"rijversie": woning.rijversie}
-    vast = {"woning_id": woning.pk, "door": kijker, "peildatum": kijker.peildatum}
+    vast: dict[str, Any] = {"woning_id": woning.pk, "door": kijker, "peildatum": kijker.peildatum}
     if woning.beschikbaar_tot is not None:
 
         def heropen(velden: dict[str, Any]) -> str:
