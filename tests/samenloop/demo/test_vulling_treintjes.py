@@ -1,54 +1,51 @@
-"""De treintjes van de demo: capaciteit, voorstellen, en een dat rijdt."""
+"""De treintjes van de demo: capaciteit met een bron, en een treintje in elke stand."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
-from typing import Any
-
 import pytest
-from django.db import transaction
-from django.test import override_settings
-from pytest_django import DjangoDbBlocker
+from pytest_django import Settings
 
-from samenloop.demo.vulling.treintjes import BRON
-from samenloop.demo.vulling.vul import vul
-from versterking.models import Capaciteit, Treintje, Versterkingsdossier, Wagon
-from versterking.rules.treintjes.gang import GROOTST
+from groningen.models import Dossier
+from samenloop.demo.vulling.kalender import Kalender
+from samenloop.demo.vulling.spel import Spel
+from samenloop.demo.vulling.treintjes import BRON, maak_treintjes
+from tests.factories import VANDAAG
+from tests.versterking.treintjes.wereld import EEMSDELTA, maak_planner, maak_straat
+from versterking.models import Capaciteit, Treintje, Versterkingsdossier
+from versterking.queries.treintjes.lezen import woningen_in
+from versterking.rules.treintjes.achterblijvers import in_zin
+from versterking.rules.treintjes.gang import GROOTST, Stand
 
 pytestmark = pytest.mark.django_db
-VANDAAG = date(2026, 11, 25)
 
 
-@pytest.fixture(scope="module", autouse=True)
-def demo(
-    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[dict[str, Any]]:
-    with (
-        django_db_blocker.unblock(),
-        override_settings(DEBUG=True, MEDIA_ROOT=tmp_path_factory.mktemp("documenten")),
-        transaction.atomic(),
-    ):
-        map_ = tmp_path_factory.mktemp("leveringen")
-        regels: list[str] = []
-        yield vul(vandaag=VANDAAG, adressen=1200, map_=map_, meld=regels.append) | {"regels": regels}
-        transaction.set_rollback(True)
+@pytest.fixture
+def spel(settings: Settings) -> Spel:
+    """Zes straten bij de opname, een die klaar is en een waar vier woningen achterblijven."""
+    settings.DEBUG = True
+    for nummer, straat in enumerate("ABCDEF"):
+        maak_straat(20, f"{straat}straat", x=230_000 + nummer * 9_000)
+    maak_straat(20, "Klaarweg", status="6.2", uitkomst="versterkt")
+    maak_straat(20, "Planweg", status="4.1")
+    maak_straat(4, "Planweg", status="3.1")
+    return Spel(Kalender.rond(VANDAAG), {"planner": maak_planner().gebruiker})
 
 
-def test_er_zijn_treintjes_in_elke_stand_en_niets_is_geweigerd(demo: dict[str, Any]) -> None:
-    assert [een for een in demo["regels"] if een.startswith("overgeslagen") and "TR-" in een] == []
-    standen = set(Treintje.objects.values_list("stand", flat=True))
-    assert {"voorstel", "vastgesteld", "rijdt"} <= standen
+def test_elke_stand_komt_voor_en_niets_is_geweigerd(spel: Spel) -> None:
+    maak_treintjes(spel)
+    assert spel.geweigerd == []
+    assert set(Treintje.objects.values_list("stand", flat=True)) == set(Stand)
     for treintje in Treintje.objects.all():
         assert treintje.wagons.filter(tot__isnull=True).count() <= GROOTST
-
-
-def test_wie_rijdt_heeft_een_opname_en_elke_capaciteit_een_bron() -> None:
-    gepland = Versterkingsdossier.objects.filter(
-        pk__in=Wagon.objects.filter(
-            tot__isnull=True, treintje__stand="rijdt", dossier__versterking__status="2.1"
-        ).values("dossier")
-    )
-    assert gepland.exists()
-    assert not gepland.filter(opname_gepland_op__isnull=True).exists()
+    assert set(Treintje.objects.values_list("gemeente", flat=True)) == {EEMSDELTA}
     assert set(Capaciteit.objects.values_list("bron", flat=True)) == {BRON}
+    gepland = Versterkingsdossier.objects.filter(opname_gepland_op__isnull=False)
+    assert gepland.count() == 40
+    assert not Dossier.objects.filter(versterking__in=gepland, volgende_datum__isnull=True).exists()
+
+
+def test_een_oud_treintje_heeft_achterblijvers(spel: Spel) -> None:
+    maak_treintjes(spel)
+    treintje = Treintje.objects.get(naam__startswith="Planweg")
+    ritten = [rij.rit for rij in woningen_in(spel.kijker("planner", VANDAAG), treintje)]
+    assert in_zin(ritten, VANDAAG) == "4 van de 24 nog in 3.1"

@@ -27,12 +27,16 @@ from versterking.access import (
     is_planner,
     is_sodm,
     plannen_for,
+    woningen_for,
 )
 from versterking.actions.treintjes import stel_treintjes_voor
+from versterking.models import Versterkingsdossier
+from versterking.queries.planning.stroom import stroom
 from versterking.queries.treintjes import lezen
 from versterking.queries.treintjes.lezen import Filters
 from versterking.rules.treintjes.gang import KLEINST, RUIM, STANDEN, Stand
 from versterking.rules.treintjes.voorstel import DICHTBIJ, PAST_NIET, STREEF, VERST
+from versterking.web.planning.stroombeeld import stroombeeld
 from versterking.web.treintjes.formulieren import Voorstelformulier
 
 KLEUREN = {Stand.RIJDT: "label--let-op", Stand.KLAAR: "label--goed"}
@@ -86,6 +90,7 @@ def toon_lijst(request: HttpRequest, kijker: Kijker) -> HttpResponse:
     wijzer = lees_bladwijzer(tekst, (int, str, int, int)) if tekst else None
     stuk = lezen.bladzijde(kijker, filters, wijzer)
     aantallen = lezen.aantallen_per_stand(kijker, filters.gemeente)
+    hier = filters.gemeente or (gemeenten[0][0] if len(gemeenten) == 1 else "")
     lopend = sum(aantallen.get(stand, 0) for stand in lezen.OPEN)
     return render(
         request,
@@ -108,6 +113,18 @@ def toon_lijst(request: HttpRequest, kijker: Kijker) -> HttpResponse:
                 {"t": een, "stand": STANDEN[Stand(een.stand)], "kleur": KLEUREN.get(Stand(een.stand), "")}
                 for een in stuk.rijen
             ],
+            "stroom": stroombeeld(
+                stroom(
+                    Versterkingsdossier.objects.filter(
+                        dossier__in=woningen_for(kijker).filter(adres__gemeente=hier)
+                    ),
+                    peildatum=kijker.peildatum,
+                ),
+                kijker.peildatum,
+            )
+            if hier
+            else None,
+            "gemeentenaam": dict(gemeenten).get(hier, ""),
             "meer_gemeenten": len(gemeenten) > 1,
             "planner": is_planner(kijker),
             "bestand": reverse("treintjes_csv") + _url(filters),
