@@ -19,6 +19,7 @@ from versterking.rules.plan.fasen import FASEN, Fase, fase_van
 
 AANBIEDERS: list[str] = [
     "versterking.queries.plan.lijsten.aan_zet",
+    "versterking.queries.verzoeken.lijsten.aan_zet",
     "versterking.queries.voordrachten.lijsten.aan_zet",
 ]
 

@@ -3,6 +3,7 @@
 from groningen.rules.bezwaar.tabel import Bezwaartabel
 
 from .gebeurtenissen import Gebeurtenissoort
+from .verzoeken.gebeurtenissen import Verzoekgebeurtenis
 
 BESLUITEN = Bezwaartabel(
     besluiten=frozenset(
@@ -11,6 +12,7 @@ BESLUITEN = Bezwaartabel(
             Gebeurtenissoort.VERSTERKINGSADVIES_UITGEBRACHT.value,
             Gebeurtenissoort.VERSTERKINGSBESLUIT_GENOMEN.value,
             Gebeurtenissoort.SLOOP_NIEUWBOUW_BESLOTEN.value,
+            Verzoekgebeurtenis.AFGEWEZEN.value,
         }
     ),
     norm=lambda _: "bezwaartermijn",

@@ -40,7 +40,7 @@ def test_een_bestand_van_begin_tot_eind() -> None:
         bestand=bestand(*(een.nummeraanduiding_id for een in goed), "krom"),
     )
     assert "was al ingelezen" in tekst(nog)
-    assert "3 voordrachten van" in tekst(baas.get("/gemeente/"))
+    assert "3 voordrachten" in tekst(baas.get("/gemeente/"))
     open_ = baas.get("/gemeente/voordrachten/")
     assert "Beslis samen" in tekst(open_)
     nummers = list(Voordracht.objects.order_by("pk").values_list("pk", flat=True))

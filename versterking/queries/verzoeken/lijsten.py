@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Min, Q, QuerySet
 
 from groningen.access import Kijker
 from groningen.models import Klaar
@@ -15,6 +15,7 @@ from groningen.rules.gronden import EIGEN_TAAK
 from groningen.rules.rollen import Veldgroep
 from versterking.access import is_planner, verzoeken_for
 from versterking.models import Opnameverzoek
+from versterking.queries.gemeente import Besluit
 from versterking.rules.verzoeken.verzoek import OPEN, Soort, Stand, waarschuw_vanaf
 
 PER_BLADZIJDE = 50
@@ -120,6 +121,28 @@ def noteer(kijker: Kijker, verzoeken: Iterable[Opnameverzoek]) -> None:
         [Veldgroep.VOORTGANG],
         EIGEN_TAAK,
     )
+
+
+def aan_zet(kijker: Kijker) -> list[Besluit]:
+    """Wat er op de startpagina van de planner staat: per gemeente de verzoeken die op antwoord wachten."""
+    if not is_planner(kijker):
+        return []
+    rijen = (
+        Opnameverzoek.objects.filter(stand=Stand.INGEDIEND)
+        .order_by()
+        .values_list("adres__gemeente")
+        .annotate(aantal=Count("pk"), eerste=Min("uiterlijk_op"))
+    )
+    return [
+        Besluit(
+            wat=f"{aantal} {'verzoek' if aantal == 1 else 'verzoeken'} om een opname",
+            vraag="Ken toe of wijs af",
+            gemeente=code,
+            route="opnameverzoeken",
+            uiterlijk=eerste,
+        )
+        for code, aantal, eerste in rijen
+    ]
 
 
 def tel_te_beslissen(kijker: Kijker, grens: int) -> int:

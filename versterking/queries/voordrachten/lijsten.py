@@ -199,18 +199,18 @@ def aan_zet(kijker: Kijker) -> list[Besluit]:
         rijen = (
             Voordracht.objects.filter(stand=Stand.INGEDIEND)
             .order_by()
-            .values_list("gemeente", "gemeente__naam")
+            .values_list("gemeente")
             .annotate(aantal=Count("pk"), eerste=Min("uiterlijk_op"))
         )
         return [
             Besluit(
-                wat=f"{aantal} voordracht{'en' if aantal != 1 else ''} van {naam}",
+                wat=f"{aantal} voordracht{'en' if aantal != 1 else ''}",
                 vraag="Beslis met een reden",
                 gemeente=code,
                 route="voordrachten",
                 uiterlijk=eerste,
             )
-            for code, naam, aantal, eerste in rijen
+            for code, aantal, eerste in rijen
         ]
     if mag_voordragen(kijker):
         aantal = (
