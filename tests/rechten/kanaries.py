@@ -57,8 +57,8 @@ def maak_kanaries() -> Wereld:
     return wereld
 
 
-def gezien(antwoord: HttpResponse) -> frozenset[str]:
-    """De kanaries in een antwoord: op de pagina, in het bestand, in de PDF of in de uitvoer."""
+def leesbaar(antwoord: HttpResponse) -> str:
+    """Alle tekst van een antwoord: pagina, bestand, PDF of uitvoer, met de naam van het bestand."""
     inhoud = b"".join(antwoord.streaming_content) if antwoord.streaming else antwoord.content
     soort = antwoord.get("Content-Type", "")
     if soort.startswith("application/pdf"):
@@ -66,7 +66,12 @@ def gezien(antwoord: HttpResponse) -> frozenset[str]:
     else:
         tekst = inhoud.decode("utf-8", "ignore")
     tekst += antwoord.get("Content-Disposition", "")
-    kaal = re.sub(r"\s+", " ", unescape(tekst).replace("\u00ad", ""))
+    return re.sub(r"\s+", " ", unescape(tekst).replace("\u00ad", ""))
+
+
+def gezien(antwoord: HttpResponse) -> frozenset[str]:
+    """De kanaries in een antwoord."""
+    kaal = leesbaar(antwoord)
     return frozenset(kanarie for kanarie in KANARIES if kanarie in kaal)
 
 
