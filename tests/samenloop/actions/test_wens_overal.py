@@ -299,10 +299,34 @@ APART: Mapping[str, str] = {
     "schade.overgangen": "plan_opname voer_opname_uit stel_rapport_op ontvang_zienswijze sluit_zienswijze "
     "ken_toe wijs_af betaal_uit meld_hersteld handel_af trek_in houd_aan hervat geef_prioriteit corrigeer",
     "versterking.maatregelen": "voeg_maatregel_toe verwijder_maatregel",
-    "versterking.openen": "open_dossier",
+    "versterking.openen": "open_dossier open_zonder_begeleider",
     "versterking.overgangen": "neem_op_in_plan plan_opname voer_opname_uit besluit_op_norm breng_advies_uit "
     "leg_keuze_vast besluit_sloop_nieuwbouw start_uitvoeringsplan stel_uitvoeringsplan_vast neem_besluit "
     "sluit_overeenkomst start_bouw lever_op rond_af",
+    "versterking.financiering.declaraties": "dien_declaratie_in beslis_declaratie",
+    "versterking.financiering.stappen": "begin wijzig_raming bevestig_veiligheid toets geef_vrij geef_terug",
+    "versterking.plan.besluiten": "leg_voor stem keur_goed besluit_college stel_vast geef_terug trek_in",
+    "versterking.plan.opdracht": "geef_opdracht",
+    "versterking.plan.opstellen": "maak_plan wijzig_plan",
+    "versterking.plan.rang": "leg_volgorde_vast",
+    "versterking.plan.woningen": "voeg_woningen_toe voeg_woning_toe haal_woningen_uit verplaats_woningen "
+    "herstel_modelvolgorde geef_motief",
+    "versterking.planning": "leg_capaciteit_vast",
+    "versterking.programmas.beheer": "maak_programma wijzig_programma",
+    "versterking.programmas.deelname": "neem_deel neem_veel_deel haal_eruit vul_uit_batch",
+    "versterking.programmas.resultaat": "werk_resultaten_bij",
+    "versterking.treintjes.gang": "stel_vast open_opnieuw hef_op",
+    "versterking.treintjes.starten": "start plan_venster",
+    "versterking.treintjes.voorstellen": "stel_treintjes_voor",
+    "versterking.treintjes.wijzigen": "voeg_toe haal_uit verplaats splits voeg_samen hernoem zet_volgorde",
+    "versterking.verzoeken.beslissen": "ken_verzoek_toe wijs_verzoek_af start_herbeoordeling geef_opname",
+    "versterking.verzoeken.indienen": "dien_opnameverzoek_in",
+    "versterking.verzoeken.intrekken": "trek_opnameverzoek_in laat_opname_vervallen",
+    "versterking.voordrachten.beslissen": "ken_voordracht_toe wijs_voordracht_af beslis_veel",
+    "versterking.voordrachten.indienen": "draag_voor trek_voordracht_in",
+    "versterking.voordrachten.inlezen": "lees_voordrachten_in",
+    "versterking.wisselwoningen.boeken": "boek verzet annuleer betrek verlaat",
+    "versterking.wisselwoningen.voorraad": "voeg_toe wijzig neem_uit_gebruik neem_weer_in_gebruik",
     "versterking.zijpaden": "zie_af herbeoordeel pauzeer hervat corrigeer",
 }
 
