@@ -41,7 +41,7 @@ def toon_stroom(request: HttpRequest, kijker: Kijker) -> HttpResponse:
         woningen = woningen.filter(dossier__adres__gemeente=gemeente)
         verzoek = verzoek.filter(dossier__adres__gemeente=gemeente)
     if plan:
-        in_plan = Exists(Planregel.objects.filter(plan=plan, dossier=OuterRef("pk")))
+        in_plan = Exists(Planregel.objects.filter(plan=int(plan), dossier=OuterRef("pk")))
         woningen, verzoek = woningen.filter(in_plan), verzoek.filter(in_plan)
     standen = aantallen_per_stand(kijker, gemeente)
     return render(
