@@ -19,6 +19,8 @@ from versterking.queries.gemeente import Besluit
 from versterking.rules.verzoeken.verzoek import OPEN, Soort, Stand, waarschuw_vanaf
 
 PER_BLADZIJDE = 50
+# Wat één verzoek laat zien: de stap, wat de bewoner schreef, en wie hij is.
+GELEZEN = (Veldgroep.VOORTGANG, Veldgroep.INHOUD, Veldgroep.PERSONEN)
 LIJSTEN: Mapping[str, str] = {
     "beslissen": "Te beslissen",
     "wacht": "Toegekend",
@@ -104,8 +106,8 @@ def aantallen(kijker: Kijker) -> dict[str, int]:
 def verzoek_met(kijker: Kijker, nummer: str) -> Opnameverzoek | None:
     """Het verzoek met dit nummer, als de kijker het mag lezen; noteert de inzage."""
     verzoek = verzoeken_for(kijker).select_related(*ERBIJ).filter(nummer=nummer).first()
-    if verzoek is not None and kijker.is_medewerker:
-        noteer(kijker, [verzoek])
+    if verzoek is not None and kijker.is_medewerker and verzoek.dossier_id is not None:
+        kijker.noteer_inzage([verzoek.dossier_id], GELEZEN, EIGEN_TAAK)
     return verzoek
 
 
