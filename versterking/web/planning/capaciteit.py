@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -115,7 +116,7 @@ def leg_vast(request: HttpRequest, kijker: Kijker, pot: str, stap: str, kwartaal
     """Eén getal: vanaf dit kwartaal, met de bron."""
     eis_planning(kijker)
     if not is_planner(kijker):
-        raise GeenToegang("Alleen een planner van NCG legt de capaciteit vast.")
+        raise PermissionDenied("Alleen een planner van NCG legt de capaciteit vast.")
     if pot not in set(Pot) or stap not in set(Stap):
         raise GeenToegang("Deze stap of pot bestaat niet.")
     vanaf = Kwartaal(*map(int, kwartaal.split("-")))

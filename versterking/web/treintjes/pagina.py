@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -226,9 +227,11 @@ def voer_uit(request: HttpRequest, kijker: Kijker, nummer: str) -> HttpResponse:
 @pagina("treintje plannen")
 def zet_stap(request: HttpRequest, kijker: Kijker, nummer: str, sleutel: str) -> HttpResponse:
     """Eén handeling: het formulier, en na versturen terug naar het treintje."""
+    if not is_planner(kijker):
+        raise PermissionDenied("Alleen een planner van NCG wijzigt treintjes.")
     treintje = open_treintje(kijker, nummer)
-    if sleutel not in HANDELINGEN or not is_planner(kijker):
-        raise GeenToegang("Deze handeling is voor een planner van NCG.")
+    if sleutel not in HANDELINGEN:
+        raise GeenToegang("Deze handeling bestaat niet.")
     stap = HANDELINGEN[sleutel]
     if reden := waarom_niet(kijker, treintje, stap):
         messages.error(request, reden)
