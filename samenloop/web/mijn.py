@@ -38,10 +38,10 @@ from samenloop.web.mijn_oplossing import link_bij
 from samenloop.web.mijn_wensen import vragen_bij
 from samenloop.web.opnamebeeld import eigen_afspraak
 from samenloop.web.svip.mijn import vragen_bij as svipvragen
-from versterking.web.verzoeken.mijn import regels_bij
-from versterking.queries.wisselwoningen.dossier import voor_bewoner
 from versterking.queries.plan.woning import stand_voor_bewoner
+from versterking.queries.wisselwoningen.dossier import voor_bewoner
 from versterking.rules.plan.bewonerstaal import planzin
+from versterking.web.verzoeken.mijn import regels_bij
 
 # Waar de vraag aan de bewoner is om thuis te zijn voor de opname.
 OPNEMEN = ("2.1", "opname")
