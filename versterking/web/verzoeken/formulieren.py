@@ -29,7 +29,7 @@ class Vraagformulier(Formulier):
         required=False,
         widget=forms.CheckboxSelectMultiple,
         choices=[(str(een), zin) for een, zin in REDENEN.items()],
-        help_text="U mag er meer aankruisen. Schrijf hieronder als uw reden er niet bij staat.",
+        help_text="Kruis minstens één reden aan, of schrijf hieronder uw eigen reden. Meer mag ook.",
     )
     toelichting = Tekstvak(
         label="Wilt u er nog iets bij schrijven?",

@@ -69,7 +69,7 @@ def stuur(request: HttpRequest, kijker: Kijker) -> HttpResponse:
             kruimels=scherm.kruimels(("Bestand", "")),
             sjabloon="versterking/voordrachten/bestand.html",
             extra={
-                "kolommen": [(naam, vorm.melding) for naam, vorm in KOLOMMEN.items()],
+                "kolommen": [(naam, vorm.melding.partition(": ")[2]) for naam, vorm in KOLOMMEN.items()],
                 "voorbeeld": VOORBEELD,
                 "meeste": MEESTE_RIJEN,
                 "norm": scherm.NORM,

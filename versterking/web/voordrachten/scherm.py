@@ -12,10 +12,20 @@ from groningen.access import Kijker
 from versterking.access import is_gemeente, is_ncg
 from versterking.models import Voordracht
 from versterking.rules.statussen import LABELS, Status
-from versterking.rules.voordrachten.voordracht import BESLIS_BRON, SOORTEN, WERKDAGEN, Soort, Stand
+from versterking.rules.voordrachten.voordracht import (
+    BESLIS_BRON,
+    SOORTEN,
+    WERKDAGEN,
+    WERKDAGEN_AOS,
+    Soort,
+    Stand,
+)
 
 KLEUREN: Mapping[str, str] = {Stand.TOEGEKEND: "label--goed", Stand.AFGEWEZEN: "label--fout"}
-NORM = f"NCG beslist binnen {WERKDAGEN} werkdagen: {BESLIS_BRON}."
+NORM = (
+    f"NCG beslist binnen {WERKDAGEN} werkdagen, en bij mogelijk acuut gevaar binnen {WERKDAGEN_AOS}: "
+    f"{BESLIS_BRON}."
+)
 ALLEEN = "Voordrachten zijn voor gemeenten en voor medewerkers van NCG die dossiers behandelen of plannen."
 
 
