@@ -79,6 +79,7 @@ HERKOMST = {
 }
 GEWOON = (Herkomst.RISICOPROFIEL, "Past bij de criteria.")
 VOORRAAD = {EEMSDELTA: 24, GRONINGEN: 16}
+PARK = {EEMSDELTA: "Appingedam", GRONINGEN: "Ten Boer"}
 
 
 def maak_programmas(spel: Spel) -> None:
@@ -245,10 +246,14 @@ def maak_wisselwoningen(spel: Spel) -> None:
     """Veertig woningen in twee gemeenten, met boekingen in elke stand."""
     vandaag = spel.kalender.vandaag
     for gemeente, aantal in VOORRAAD.items():
-        adressen = Adres.objects.filter(gemeente=gemeente, dossiers__isnull=True, x__isnull=False).order_by(
-            "nummeraanduiding_id"
+        # Huizen waar niets loopt; staan die er niet genoeg, dan een plek in een park zonder adres.
+        adressen: list[Adres | None] = list(
+            Adres.objects.filter(gemeente=gemeente, x__isnull=False)
+            .exclude(dossiers__loopt=True)
+            .order_by("nummeraanduiding_id")[: aantal * 3 : 3]
         )
-        for nummer, adres in enumerate(adressen[: aantal * 3 : 3]):
+        adressen += [None] * (aantal - len(adressen))
+        for nummer, adres in enumerate(adressen, 1):
             spel.doe(
                 PLANNER,
                 vandaag,
@@ -256,12 +261,12 @@ def maak_wisselwoningen(spel: Spel) -> None:
                 gemeente,
                 gemeente_code=gemeente,
                 inhoud=Wisselinhoud(
-                    plek=str(adres),
+                    plek=str(adres) if adres else f"Wisselpark {nummer}, {PARK[gemeente]}",
                     kamers=1 + nummer % 4,
                     beschikbaar_van=date(2026, 1, 1) if nummer % 8 else vandaag + timedelta(days=60),
                     gelijkvloers=nummer % 3 == 0,
                     huisdieren=nummer % 2 == 0,
-                    bag=adres.nummeraanduiding_id,
+                    bag=adres.nummeraanduiding_id if adres else "",
                     bijzonderheden="Bushalte op loopafstand." if nummer % 5 == 0 else "",
                 ),
             )

@@ -18,7 +18,7 @@ NU = {"peildatum": VANDAAG}
 
 def maak_treintje(*dossiers: Dossier, stand: str = "vastgesteld", code: str = "1979") -> Treintje:
     """Een treintje met deze woningen, zonder de weg ernaartoe."""
-    nummer = f"T-PROEF-{Treintje.objects.count() + 1:04d}"
+    nummer = f"TR-2099-{Treintje.objects.count() + 1:04d}"
     treintje = Treintje(
         nummer=nummer,
         naam="Molenweg",
