@@ -49,7 +49,9 @@ def test_van_voorstel_tot_rijden_en_de_gemeente_kijkt_mee(browser: Browser) -> N
         assert "1 december 2026" in inhoud
         assert "Wat kan er nu" not in inhoud
     with bezoek(browser, als(planner), 320) as (pagina, klachten):
-        for pad in (f"/gemeente/treintjes/{treintje.nummer}/", "/planning/", "/planning/vooruit/"):
+        hier = f"/gemeente/treintjes/{treintje.nummer}/"
+        planning = ("/planning/", "/planning/vooruit/", "/planning/capaciteit/")
+        for pad in (hier, f"{hier}?blad=logboek", *planning):
             pagina.goto(f"{HUIS}{pad}")
             assert overtredingen(pagina) == []
             assert pagina.evaluate("document.documentElement.scrollWidth <= innerWidth")
