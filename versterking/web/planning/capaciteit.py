@@ -58,7 +58,7 @@ def toon_capaciteit(request: HttpRequest, kijker: Kijker) -> HttpResponse:
         request,
         "versterking/planning/capaciteit.html",
         {
-            "bladen": tabbladen("capaciteit"),
+            "bladen": tabbladen(kijker, "capaciteit"),
             "kwartalen": kwartalen,
             "planner": planner,
             "potten": [

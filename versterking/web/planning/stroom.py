@@ -48,7 +48,7 @@ def toon_stroom(request: HttpRequest, kijker: Kijker) -> HttpResponse:
         request,
         "versterking/planning/stroom.html",
         {
-            "bladen": tabbladen("planning"),
+            "bladen": tabbladen(kijker, "planning"),
             "stroom": stroombeeld(
                 stroom(woningen, peildatum=kijker.peildatum, capaciteit=not (gemeente or plan)),
                 kijker.peildatum,

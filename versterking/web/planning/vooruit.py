@@ -102,7 +102,7 @@ def toon_vooruit(request: HttpRequest, kijker: Kijker) -> HttpResponse:
         request,
         "versterking/planning/vooruit.html",
         {
-            "bladen": tabbladen("vooruit"),
+            "bladen": tabbladen(kijker, "vooruit"),
             "kop": _kop(nu, anders),
             "tekeningen": [
                 (naam, _tekening(uit, nu, anders))
