@@ -85,7 +85,7 @@ def test_een_gemeente_draagt_voor_en_ziet_wat_ervan_kwam(browser: Browser) -> No
         zeg(pagina, "2 van de 3 rijen zijn voorgedragen")
         zeg(pagina, "16 cijfers")
         pagina.goto(f"{HUIS}/gemeente/voordrachten/nieuw/")
-        pagina.fill("[name=q]", "kerkpad 3")
+        pagina.fill("main [name=q]", "kerkpad 3")
         pagina.click("main form button")
         pagina.click("main a:has-text('Kerkpad 3')")
         pagina.check("[name=soort][value=opname_op_verzoek]")
