@@ -80,7 +80,7 @@ def _vraag(spel: Spel, plek: int, dossier: Dossier, persoon_id: int, dag: date) 
 
 
 def _opnames(spel: Spel) -> None:
-    """Woningen in 1.2 zonder plan en zonder batch: de helft toegekend, de rest in elke andere stand."""
+    """Woningen in 1.2 zonder plan en zonder batch."""
     in_plan = LokaalPlan.objects.filter(regels__dossier=OuterRef("pk"))
     dossiers = list(
         Dossier.objects.filter(soort=Dossiersoort.VERSTERKING, status="1.2", versterking__batch="")
@@ -94,20 +94,26 @@ def _opnames(spel: Spel) -> None:
         verzoek = _vraag(spel, plek, dossier, bewoners[dossier.adres_id], dag)
         if verzoek is None:
             continue
-        soort, klaar = plek % 6, spel.kalender.vandaag
-        if soort < 3:
-            spel.doe(PLANNER, klaar, ken_verzoek_toe, verzoek.nummer, verzoek_id=verzoek.pk)
-        elif soort == 3:
-            spel.doe(
-                PLANNER,
-                klaar,
-                wijs_verzoek_af,
-                verzoek.nummer,
-                verzoek_id=verzoek.pk,
-                motivering="Uw woning is na 2015 gebouwd volgens de norm voor aardbevingen.",
-            )
-        elif soort == 4 and plek > 6:
-            spel.doe(BEGELEIDER, klaar, trek_opnameverzoek_in, verzoek.nummer, verzoek_id=verzoek.pk)
+        _beslis_verzoek(spel, verzoek, plek)
+
+
+def _beslis_verzoek(spel: Spel, verzoek: Opnameverzoek, plek: int) -> bool:
+    """Wat er van een verzoek kwam; geeft of het is toegekend. Eén op de zes wacht nog."""
+    vandaag, wat = spel.kalender.vandaag, plek % 6
+    if wat == 1:
+        spel.doe(
+            PLANNER,
+            vandaag,
+            wijs_verzoek_af,
+            verzoek.nummer,
+            verzoek_id=verzoek.pk,
+            motivering="Uw woning is volgens de gegevens van de gemeente sterk genoeg gebouwd.",
+        )
+    elif wat == 3:
+        spel.doe(BEGELEIDER, vandaag, trek_opnameverzoek_in, verzoek.nummer, verzoek_id=verzoek.pk)
+    elif wat != 2:
+        return spel.doe(PLANNER, vandaag, ken_verzoek_toe, verzoek.nummer, verzoek_id=verzoek.pk)
+    return False
 
 
 def _herbeoordelingen(spel: Spel) -> None:
@@ -125,12 +131,7 @@ def _herbeoordelingen(spel: Spel) -> None:
     for plek, dossier in enumerate(gekozen):
         dag = werkdag_op_of_voor(spel.kalender.vandaag - timedelta(days=5 + plek * 2))
         verzoek = _vraag(spel, 1_000 + plek, dossier, bewoners[dossier.adres_id], dag)
-        if verzoek is None or plek % 4 == 3:
-            continue
-        gelukt = spel.doe(
-            PLANNER, spel.kalender.vandaag, ken_verzoek_toe, verzoek.nummer, verzoek_id=verzoek.pk
-        )
-        if gelukt and plek % 4 == 0:
+        if verzoek is not None and _beslis_verzoek(spel, verzoek, plek) and plek % 6 == 0:
             spel.doe(
                 PLANNER,
                 spel.kalender.vandaag,
