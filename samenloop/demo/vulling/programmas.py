@@ -6,6 +6,7 @@ Aantallen en bedragen zijn verzonnen.
 from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from django.db.models import F
@@ -13,6 +14,7 @@ from django.db.models import F
 from groningen.models import Adres, Dossier
 from groningen.rules.rollen import Dossiersoort
 from samenloop.actions.demo.programmas import leg_oude_deelnames_vast
+from versterking import actions as dossieracties
 from versterking.actions import financiering as geldacties
 from versterking.actions import programmas as acties
 from versterking.actions import wisselwoningen as wisselacties
@@ -114,6 +116,7 @@ def maak_programmas(spel: Spel) -> None:
             spel.doe(PLANNER, vandaag, acties.vul_uit_batch, batch, programma_id=programma.pk, batch=batch)
     _verrijk(spel)
     _een_eruit(spel)
+    _loop_af(spel)
 
 
 def _gespreid(kenmerken: Mapping[str, str], aantal: int) -> list[int]:
@@ -172,6 +175,26 @@ def _een_eruit(spel: Spel) -> None:
             deelname_id=deelname.pk,
             reden="De bewoner gaat liever mee met het treintje van zijn straat.",
         )
+
+
+def _loop_af(spel: Spel) -> None:
+    """Een deel van de woningen komt deze week klaar: versterkt, op norm of afgevallen."""
+    dag = spel.kalender.vandaag
+    bezig = Dossier.objects.filter(deelnames__tot__isnull=True, loopt=True, stil_sinds__isnull=True)
+    afloop: tuple[tuple[str, int, Any, dict[str, Any]], ...] = (
+        ("6.1", 24, dossieracties.rond_af, {"afgerond_op": dag}),
+        ("3.1", 12, dossieracties.besluit_op_norm, {"normbesluit_op": dag}),
+        (
+            "4.1",
+            4,
+            dossieracties.zie_af,
+            {"reden": "De bewoner gaat verhuizen.", "gevolgen_besproken": True},
+        ),
+    )
+    for status, aantal, actie, velden in afloop:
+        dossiers = list(bezig.filter(status=status).distinct().order_by("nummer"))
+        for dossier in dossiers[:: max(1, len(dossiers) // aantal)][:aantal]:
+            spel.doe("coordinator", dag, actie, dossier.nummer, dossier_id=dossier.pk, **velden)
 
 
 # -- geld

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from groningen.access import kijker_voor
-from groningen.models import Bericht, Gebeurtenis
+from groningen.models import Bericht, Dossier, Gebeurtenis
 from groningen.rules.fouten import Geweigerd, Verouderd
 from groningen.rules.rollen import Rol
 from tests.factories import VANDAAG, AdresFactory, AdresrelatieFactory, maak_kijker, maak_versterking
@@ -145,8 +145,11 @@ def test_het_resultaat_volgt_het_dossier_en_een_correctie_opent_het(
     dossieracties.besluit_op_norm(**vast, normbesluit_op=VANDAAG)
     deelname.refresh_from_db()
     assert (deelname.resultaat, deelname.resultaat_op) == ("op_norm", VANDAAG)
+    geleverd = maak_versterking(status="1.2")
+    deel(programma, geleverd, planner)
+    Dossier.objects.filter(pk=geleverd.pk).update(loopt=False, gesloten_op=VANDAAG)
     (stand,) = standen(planner)
-    assert (stand.doet_mee, stand.klaar) == (1, 1)
+    assert (stand.doet_mee, stand.klaar, stand.aantallen["dicht"]) == (2, 1, 1)
     with pytest.raises(Geweigerd, match="klaar"):
         acties.haal_eruit(deelname_id=deelname.pk, reden="Weg", door=planner, **NU)
     dossieracties.corrigeer(**vast, naar="3.1", reden="Verkeerde woning")

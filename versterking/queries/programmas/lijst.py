@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -20,13 +21,23 @@ MEESTE = 50_000
 STANDEN: Mapping[str, str] = {
     "bezig": "Doet mee, nog bezig",
     **{str(een): naam for een, naam in RESULTATEN.items()},
+    "dicht": "Afgesloten, uitkomst niet geleverd",
     "eruit": "Uit het programma",
 }
 _PER_STAND: Mapping[str, Q] = {
-    "bezig": Q(tot__isnull=True, resultaat=""),
+    "bezig": Q(tot__isnull=True, resultaat="", dossier__loopt=True),
     **{str(een): Q(tot__isnull=True, resultaat=een) for een in RESULTATEN},
+    # Een levering noemt van een afgesloten dossier de uitkomst niet.
+    "dicht": Q(tot__isnull=True, resultaat="", dossier__loopt=False),
     "eruit": Q(tot__isnull=False),
 }
+
+
+def stand_van(tot: date | None, resultaat: str, *, loopt: bool) -> str:
+    """Een van `STANDEN`."""
+    if tot is not None:
+        return "eruit"
+    return resultaat or ("bezig" if loopt else "dicht")
 
 
 @dataclass(slots=True)
@@ -42,7 +53,7 @@ class Programmastand:
 
     @property
     def klaar(self) -> int:
-        return self.doet_mee - self.aantallen["bezig"]
+        return sum(self.aantallen[str(een)] for een in RESULTATEN)
 
 
 def deelnames_for(kijker: Kijker) -> QuerySet[Deelname]:
@@ -131,7 +142,7 @@ def alles(kijker: Kijker, rijen: QuerySet[Deelname]) -> list[Deelname]:
 
 
 def punten(rijen: QuerySet[Deelname]) -> list[tuple[Any, ...]]:
-    """Voor de kaart: (x, y, tot, resultaat, nummer, plaats) van wie meedoet, zonder namen."""
+    """Voor de kaart: (x, y, tot, resultaat, nummer, plaats, loopt) van wie meedoet, zonder namen."""
     return list(
         rijen.order_by("id").values_list(
             "dossier__adres__x",
@@ -140,6 +151,7 @@ def punten(rijen: QuerySet[Deelname]) -> list[tuple[Any, ...]]:
             "resultaat",
             "dossier__nummer",
             "dossier__adres__woonplaats",
+            "dossier__loopt",
             "dossier_id",
         )[:OP_KAART]
     )

@@ -23,6 +23,7 @@ from versterking.queries.programmas.lijst import (
     gefilterd,
     per_gemeente,
     punten,
+    stand_van,
     standen,
 )
 from versterking.rules.programmas.gang import STAPPEN, Stapsoort, loopt
@@ -143,12 +144,8 @@ def toon_programma(request: HttpRequest, kijker: Kijker, sleutel: str) -> HttpRe
     )
 
 
-def _stand(tot: Any, resultaat: str) -> str:
-    return "eruit" if tot is not None else resultaat or "bezig"
-
-
 def _regel(deelname: Deelname) -> dict[str, Any]:
-    stand = _stand(deelname.tot, deelname.resultaat)
+    stand = stand_van(deelname.tot, deelname.resultaat, loopt=deelname.dossier.loopt)
     return {
         "deelname": deelname,
         "dossier": deelname.dossier,
@@ -164,8 +161,15 @@ def _kaart(kijker: Kijker, rijen: Any, titel: str) -> Kaart:
     noteer_voortgang(kijker, [een[-1] for een in alle])
     opent = is_ncg(kijker)
     met_plek = [
-        Punt(x, y, _stand(tot, resultaat), nummer, f"/versterking/{nummer}/" if opent else "", plaats)
-        for x, y, tot, resultaat, nummer, plaats, _ in alle
+        Punt(
+            x,
+            y,
+            stand_van(tot, resultaat, loopt=loopt_),
+            nummer,
+            f"/versterking/{nummer}/" if opent else "",
+            plaats,
+        )
+        for x, y, tot, resultaat, nummer, plaats, loopt_, _ in alle
         if x is not None and y is not None
     ]
     return maak_kaart(titel, met_plek, list(STANDEN.items()), zonder_plek=len(alle) - len(met_plek))
@@ -192,7 +196,7 @@ def voer_uit(request: HttpRequest, kijker: Kijker, sleutel: str) -> StreamingHtt
                 HERKOMSTEN[Herkomst(een.herkomst)],
                 een.vanaf,
                 een.tot,
-                STANDEN[_stand(een.tot, een.resultaat)],
+                STANDEN[stand_van(een.tot, een.resultaat, loopt=een.dossier.loopt)],
                 een.resultaat_op,
                 een.voorbeeld.nummer if een.voorbeeld and is_ncg(kijker) else "",
             ]

@@ -13,12 +13,20 @@ from versterking.access import is_corporatie, is_gemeente, is_ncg, is_planner, i
 from versterking.models import Programma
 from versterking.queries.programmas.lijst import STANDEN, Programmastand, open_programma
 
-KLEUREN = {"bezig": "ncg", "versterkt": "goed", "op_norm": "samen", "afgevallen": "stil", "eruit": "let-op"}
+KLEUREN = {
+    "bezig": "ncg",
+    "versterkt": "goed",
+    "op_norm": "samen",
+    "afgevallen": "stil",
+    "dicht": "dicht",
+    "eruit": "let-op",
+}
 LABELS = {
     "bezig": "label--ncg",
     "versterkt": "label--goed",
     "op_norm": "label--goed",
     "afgevallen": "",
+    "dicht": "label--rustig",
     "eruit": "label--let-op",
 }
 
