@@ -17,7 +17,7 @@ from versterking.actions.plan.rang import leg_volgorde_vast
 from versterking.actions.plan.woningen import verplaats_woningen, voeg_woningen_toe
 from versterking.models import LokaalPlan
 from versterking.queries.plan.volgorde import volgorde_van_plannen
-from versterking.queries.plan.woningen import Woningfilter
+from versterking.queries.plan.woningen import Woningfilter, gefilterd, planbaar
 from versterking.rules.plan.gang import Plangang, Stand
 from versterking.rules.plan.volgorde import PROFIELEN
 
@@ -150,9 +150,13 @@ def maak_plannen(spel: Spel) -> None:
         if plan is None or plan.stand != Stand.CONCEPT:
             continue
         for profiel in PROFIELEN:
-            spel.doe(
-                login, dag, voeg_woningen_toe, str(plan), plan_id=plan.pk, keuze=Woningfilter(profiel=profiel)
-            )
+            keuze = Woningfilter(profiel=profiel)
+            # Een kleine demo heeft niet in elke gemeente van elk profiel een woning.
+            vrij = gefilterd(planbaar(gemeente), keuze, dag).exclude(planregels__plan=plan)
+            if vrij.exists():
+                spel.doe(login, dag, voeg_woningen_toe, str(plan), plan_id=plan.pk, keuze=keuze)
+        if not plan.regels.exists():
+            continue
         if gemeente == GEMEENTE_GRONINGEN:
             spel.doe(login, dag, leg_voor, str(plan), plan_id=plan.pk)
             for wie in (login, "planner"):
