@@ -25,6 +25,7 @@ from versterking.web.bestand import als_csv
 from versterking.web.verzoeken import scherm
 
 PER_BLADZIJDE = 50
+GEEN_BAG = "0" * 16
 STAPNAMEN = {Stap.OPNAME: "Opname", Stap.BEOORDELING: "Herbeoordeling"}
 KOPPEN = (
     "stap",
@@ -74,7 +75,8 @@ def toon_rij(request: HttpRequest, kijker: Kijker) -> HttpResponse:
         if nummers
         else {}
     )
-    noteer_voortgang(kijker, nummers)
+    # De kaart laat van elke woning in de rij de plaats zien, niet alleen van deze bladzijde.
+    noteer_voortgang(kijker, [een.dossier_id for een in alle])
 
     def url(**anders: str) -> str:
         delen = {naam: waarde for naam, waarde in {**keuze, **anders}.items() if waarde}
@@ -227,8 +229,9 @@ def _punten(kijker: Kijker, alle: list[Wachtende]) -> tuple[list[Punt], int]:
     if not per:
         return [], 0
     rijen = woningen_for(kijker).filter(pk__in=list(per), adres__in=adressen_for(kijker))
+    vorm = reverse("adres", args=[GEEN_BAG])  # één keer: bij duizenden woningen telt het
     gevonden = [
-        Punt(x, y, str(per[pk].stap), f"Plaats {per[pk].plaats}", reverse("adres", args=[bag]), plaats)
+        Punt(x, y, str(per[pk].stap), f"Plaats {per[pk].plaats}", vorm.replace(GEEN_BAG, bag), plaats)
         for pk, x, y, bag, plaats in rijen.exclude(adres__x=None).values_list(
             "pk", "adres__x", "adres__y", "adres__nummeraanduiding_id", "adres__woonplaats"
         )

@@ -39,6 +39,7 @@ from versterking.web.verzoeken.scherm import tabbladen
 from versterking.web.voordrachten import scherm
 from versterking.web.voordrachten.formulieren import Veelformulier
 
+GEEN_NUMMER = "VD-0000-00000"
 KOPPEN = (
     "nummer",
     "gemeente",
@@ -72,8 +73,9 @@ def toon_lijst(request: HttpRequest, kijker: Kijker) -> HttpResponse:
         return f"?{urlencode({naam: waarde for naam, waarde in delen.items() if waarde or naam == 'stand'})}"
 
     plaatsen = plekken(kijker, filters)
+    vorm = reverse("voordracht", args=[GEEN_NUMMER])  # één keer: bij duizenden woningen telt het
     punten = [
-        Punt(x, y, stand, nummer, reverse("voordracht", args=[nummer]))
+        Punt(x, y, stand, nummer, vorm.replace(GEEN_NUMMER, nummer))
         for x, y, stand, nummer in plaatsen
         if x is not None and y is not None
     ]
