@@ -23,6 +23,8 @@ FASEN: Mapping[Fase, str] = {
     Fase.BOUW: "Bouw en oplevering",
     Fase.KLAAR: "Afgerond",
 }
+# Boven de kolom van een tabel, ook op een telefoon.
+KORT: tuple[str, ...] = ("Wacht op plan", "Opname", "Beoordeling", "Planvorming", "Bouw", "Afgerond")
 _VAN: Mapping[Status, Fase] = {
     Status.LOKAAL_PLAN: Fase.PLAN,
     Status.OPNAME_PLANNEN: Fase.OPNAME,

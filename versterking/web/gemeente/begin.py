@@ -22,7 +22,7 @@ from versterking.queries.gemeente import (
 )
 from versterking.queries.plan.lijsten import keuze_gemeenten
 from versterking.queries.plan.volgorde import rang_van
-from versterking.rules.plan.fasen import FASEN
+from versterking.rules.plan.fasen import FASEN, KORT
 from versterking.rules.plan.gang import Stand
 from versterking.web.plan import scherm
 
@@ -60,7 +60,7 @@ def kies(request: HttpRequest, kijker: Kijker) -> HttpResponse:
                 }
                 for code, naam in namen.items()
             ],
-            "fasen": list(FASEN.values()),
+            "fasen": KORT,
             "verder": verder(),
             "vandaag": kijker.peildatum,
         },
@@ -93,7 +93,7 @@ def toon(request: HttpRequest, kijker: Kijker, code: str) -> HttpResponse:
                 for fase, naam in FASEN.items()
             ],
             "plaatsen": [{"naam": een.naam, **_balkrij(een)} for een in plaatsen],
-            "fasen": list(FASEN.values()),
+            "fasen": KORT,
             "verder": verder(code),
             "vandaag": kijker.peildatum,
             "kruimels": scherm.kruimels(None, gemeente=gemeente),
