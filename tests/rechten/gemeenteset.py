@@ -113,7 +113,7 @@ def maak_set(code: str, woord: str) -> Gemeenteset:
         op=VANDAAG,
     )
     treintje = Treintje(
-        nummer=f"T-{w('trein')}"[:20],
+        nummer=f"TR-{code}-0001",
         naam=w("trein"),
         gemeente_id=code,
         plan=opdracht,
@@ -145,7 +145,7 @@ def maak_set(code: str, woord: str) -> Gemeenteset:
         afgewezen=[{"regel": 3, "veld": "postcode", "reden": w("reden")}],
     )
     voordracht = Voordracht(
-        nummer=f"VD-{woord}"[:20],
+        nummer=f"VD-2026-9{code}",
         gemeente_id=code,
         adres=beoordeling.adres,
         soort="vbs",
@@ -185,7 +185,7 @@ def maak_set(code: str, woord: str) -> Gemeenteset:
             vanaf=VANDAAG,
         )
     woning = Wisselwoning.objects.create(
-        nummer=f"W-{woord}"[:20],
+        nummer=f"WW-9{code}",
         gemeente_id=code,
         plek=w("plek"),
         eigenaar=organisatie,
@@ -196,7 +196,7 @@ def maak_set(code: str, woord: str) -> Gemeenteset:
     bewoner = maak_bewoner(beoordeling.adres)
     verzoek = Opnameverzoek(
         aanvraag=uuid4(),
-        nummer=f"OV-{woord}"[:20],
+        nummer=f"OV-2026-9{code}",
         soort="opname",
         adres=beoordeling.adres,
         persoon_id=bewoner.persoon_id,

@@ -40,10 +40,15 @@ PLEKKEN: dict[str, Vul] = {
     "voordrachtstap": lambda s: {"nummer": s.voordracht.nummer, "sleutel": "intrekken"},
     "voordrachtlijst": lambda s: {"lijst_id": s.lijst.pk},
     "programma": lambda s: {"sleutel": s.programma.sleutel},
+    "programma_eruit": lambda s: {
+        "sleutel": s.programma.sleutel,
+        "deelname_id": s.programma.deelnames.values_list("pk", flat=True)[0],
+    },
     "verrijking": lambda s: {"nummer": s.thuis.nummer},
     "wisselwoning": lambda s: {"nummer": s.woning.nummer},
     "wisselboeking": lambda s: {"nummer": s.woning.nummer, "boeking_id": s.boeking.pk},
     "opnameverzoek": lambda s: {"nummer": s.verzoek.nummer},
+    "opnameverzoekstap": lambda s: {"nummer": s.verzoek.nummer, "sleutel": "toekennen"},
     "opnameverzoek_nieuw": lambda s: {"nummeraanduiding_id": s.thuis.adres.nummeraanduiding_id},
 }
 # Wegen die niets van één gemeente in hun adres hebben.
