@@ -7,9 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from versterking.rules.plan.bewonerstaal import GEEN_PLAN, IN_OPDRACHT, planzin
+from versterking.rules.plan.fasen import FASEN, KORT, fase_van
 from versterking.rules.plan.gang import AAN_ZET, GANG, Plangang, Stand
 from versterking.rules.plan.volgorde import PROFIELEN, afwijkend, rang, vergelijk, verplaats, zonder_motief
 from versterking.rules.plan.zet import ROUTE, STAPNAMEN, ZETTEN, uiterlijk
+from versterking.rules.statussen import Status
 
 PROFIEL = st.sampled_from([*PROFIELEN, "", "anders"])
 
@@ -101,3 +104,16 @@ def test_de_streefdag_telt_vanaf_de_dag_dat_iemand_aan_zet_is() -> None:
     assert uiterlijk("concept", date(2026, 11, 1)) is None
     assert uiterlijk("opdracht", date(2026, 11, 1)) is None
     assert uiterlijk("sodm", None) is None
+
+
+def test_elke_status_heeft_een_fase_en_elke_fase_een_korte_naam() -> None:
+    assert {fase_van(status) for status in Status} == set(FASEN)
+    assert len(KORT) == len(FASEN)
+
+
+def test_de_bewoner_leest_bij_elke_stand_van_het_plan_wat_er_volgt() -> None:
+    zinnen = {stand: planzin(stand) for stand in Stand}
+    assert zinnen[Stand.OPDRACHT] == IN_OPDRACHT
+    assert zinnen[Stand.VERVANGEN] == zinnen[Stand.INGETROKKEN] == planzin(None) == GEEN_PLAN
+    for zin in (*zinnen.values(), planzin(None)):
+        assert all(len(deel.split()) <= 20 for deel in zin.split(". ")), zin
