@@ -1,8 +1,12 @@
 """Een straat met woningen in een treintje, voor de tests."""
 
 from datetime import date
+from typing import Any
+
+import pytest
 
 from groningen.access import Kijker
+from groningen.rules.fouten import Geweigerd
 from groningen.rules.rollen import Rol
 from tests.factories import VANDAAG, AdresFactory, maak_kijker, maak_versterking
 from versterking.actions.planning import leg_capaciteit_vast
@@ -75,3 +79,17 @@ VENSTER = {
     "per_dag": 4,
     "deskundige": "Opnameteam Noord",
 }
+
+
+def woningen(treintje: Treintje) -> list[int]:
+    return list(treintje.wagons.filter(tot__isnull=True).values_list("dossier_id", flat=True).order_by("pk"))
+
+
+def log(treintje: Treintje) -> list[str]:
+    return list(treintje.stappen.values_list("soort", flat=True))
+
+
+def weiger(doe: Any, **velden: Any) -> Geweigerd:
+    with pytest.raises(Geweigerd) as fout:
+        doe(peildatum=VANDAAG, **velden)
+    return fout.value
