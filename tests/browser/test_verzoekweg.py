@@ -22,7 +22,8 @@ KNOP = "main .formulier__knoppen button >> nth=0"
 
 
 def zeg(pagina: Page, tekst: str) -> None:
-    assert tekst in pagina.locator("main").inner_text(), pagina.locator("main").inner_text()
+    staat_er = pagina.locator("main").inner_text().replace("\u00a0", " ")
+    assert tekst in staat_er, staat_er
 
 
 def test_een_bewoner_vraagt_en_ziet_zijn_plaats(browser: Browser) -> None:
