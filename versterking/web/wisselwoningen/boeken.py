@@ -15,6 +15,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from groningen.access import Kijker
+from groningen.rules.datums import in_woorden
 from groningen.rules.fouten import GeenToegang, Geweigerd, Verouderd
 from groningen.web.dossier.handelen import VELDEN
 from groningen.web.dossier.scherm import Geopend, open_zaak
@@ -23,7 +24,7 @@ from versterking.actions import wisselwoningen as acties
 from versterking.actions.wisselwoningen.boeken import waarom_niet_boeken
 from versterking.models import Wisselboeking, Wisselwoning
 from versterking.queries.wisselwoningen.dossier import Kandidaat, boekingen_van, kandidaten, vraag_van
-from versterking.rules.wisselwoningen.boeking import STANDEN, Gang, Stand, na
+from versterking.rules.wisselwoningen.boeking import LOPEND, STANDEN, Gang, Stand, na
 from versterking.rules.wisselwoningen.passend import Periode
 from versterking.web.scherm import SCHERM
 from versterking.web.stap import Stappagina, zet_stap
@@ -101,7 +102,11 @@ def boek(request: HttpRequest, kijker: Kijker, *, nummer: str) -> HttpResponse:
             "totaal": totaal,
             "aanvraag": uuid4(),
             "versie": dossier.versie,
-            "boekingen": boekingen_van(dossier),
+            "al": [
+                f"{een.woning}, van {in_woorden(een.van)} tot en met {in_woorden(een.tot)}."
+                for een in boekingen_van(dossier)
+                if een.stand in LOPEND
+            ],
         },
         status=ONGELDIG if boekformulier is not None and boekformulier.errors else 200,
     )
@@ -198,7 +203,7 @@ def zet(request: HttpRequest, kijker: Kijker, *, nummer: str, boeking_id: int, s
             gevaar=een.gevaar,
             feiten=[
                 ("Wisselwoning", str(boeking.woning)),
-                ("Geboekt", f"{boeking.van:%d-%m-%Y} tot en met {boeking.tot:%d-%m-%Y}"),
+                ("Geboekt", f"{in_woorden(boeking.van)} tot en met {in_woorden(boeking.tot)}"),
             ],
         ),
         een.formulier(request.POST if request.method == "POST" else None, initial=begin),
