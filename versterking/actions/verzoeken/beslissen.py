@@ -156,7 +156,5 @@ def _eis_herbeoordeelbaar(zaak: Zaak) -> Versterkingsdossier:
     if versterking is None or versterking.status not in HERBEOORDEELBAAR:
         raise Geweigerd(PAST_NIET_MEER)
     if versterking.overeenkomst_aannemer_op is not None:
-        raise Geweigerd(
-            "Er is al een overeenkomst met de aannemer. Dan kan de woning niet meer terug."
-        )
+        raise Geweigerd("Er is al een overeenkomst met de aannemer. Dan kan de woning niet meer terug.")
     return versterking

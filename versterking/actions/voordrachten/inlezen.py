@@ -21,9 +21,7 @@ from .stappen import volgende_nummers
 PARTIJ = 1_000
 # Hetzelfde voor een adres dat niet bestaat en een adres van een andere gemeente.
 NIET_GEVONDEN = "nummeraanduiding_id: dit adres is in uw gemeente niet gevonden."
-AL_VOORGEDRAGEN = (
-    "nummeraanduiding_id: dit adres is al voorgedragen ({nummer}); NCG beslist nog."
-)
+AL_VOORGEDRAGEN = "nummeraanduiding_id: dit adres is al voorgedragen ({nummer}); NCG beslist nog."
 
 
 @transaction.atomic
