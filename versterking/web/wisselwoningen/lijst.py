@@ -187,7 +187,8 @@ def _kaart(kijker: Kijker, filters: Filters) -> Kaart:
         for rij in rijen
         if rij.woning.adres is not None and rij.woning.adres.x is not None and rij.woning.adres.y is not None
     ]
-    return maak_kaart("Wisselwoningen", punten, list(STANDEN.items()), zonder_plek=len(rijen) - len(punten))
+    soorten = [(een, STANDEN[een]) for een in ("bezet", "weg", "vrij")]
+    return maak_kaart("Wisselwoningen", punten, soorten, zonder_plek=len(rijen) - len(punten))
 
 
 def _stand(rij: Rij, filters: Filters) -> str:
