@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from groningen.access import Kijker
-from groningen.models import Adres
+from groningen.access import Kijker, kijker_voor
+from groningen.models import Adres, Organisatie
 from tests.factories import VANDAAG, AdresFactory, maak_versterking
-from tests.versterking.verzoeken.wereld import dien_in
+from tests.versterking.verzoeken.wereld import EEMSDELTA, dien_in
 from tests.versterking.voordrachten.test_acties import KOP
 from versterking.actions.verzoeken import ken_verzoek_toe, wijs_verzoek_af
 from versterking.actions.voordrachten import (
@@ -83,7 +83,10 @@ class Verzoekwereld:
 def maak_verzoeken(mensen: Mapping[str, Kijker]) -> Verzoekwereld:
     """Van elke stand een verzoek en een voordracht; de bewoner van de wereld vroeg er ook een."""
     planner, gemeente, bewoner = mensen["planner"], mensen["gemeente"], mensen["bewoner"]
-    code = gemeente.gemeente_code or ""
+    # De kijker kan ouder zijn dan de gemeente van zijn organisatie.
+    Organisatie.objects.filter(pk=gemeente.organisatie_id, gemeente=None).update(gemeente_id=EEMSDELTA)
+    gemeente = kijker_voor(gemeente.gebruiker, VANDAAG)
+    code = gemeente.gemeente_code
     thuis = Adres.objects.filter(relaties__persoon=bewoner.persoon_id).first()
     assert thuis is not None
     opnieuw = dien_in(maak_versterking(status="4.1", risicoprofiel="P50").dossier.adres)
