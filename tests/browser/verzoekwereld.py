@@ -87,7 +87,7 @@ def maak_verzoeken(mensen: Mapping[str, Kijker]) -> Verzoekwereld:
     Organisatie.objects.filter(pk=gemeente.organisatie_id, gemeente=None).update(gemeente_id=EEMSDELTA)
     gemeente = kijker_voor(gemeente.gebruiker, VANDAAG)
     code = gemeente.gemeente_code
-    thuis = Adres.objects.filter(relaties__persoon=bewoner.persoon_id).first()
+    thuis = Adres.objects.filter(relaties__persoon=bewoner.persoon_id).order_by("pk").first()
     assert thuis is not None
     opnieuw = dien_in(maak_versterking(status="4.1", risicoprofiel="P50").dossier.adres)
     ken_verzoek_toe(verzoek_id=opnieuw.pk, door=planner, **NU)
