@@ -133,7 +133,7 @@ def betrek(
         )
     boeking.stand = Stand.BEWOOND.value
     _bewaar(boeking, "stand")
-    _leg_vast(boeking, Wisselgebeurtenis.BETROKKEN, door, peildatum, datum=op, datum_in=op)
+    _leg_vast(boeking, Wisselgebeurtenis.BETROKKEN, door, peildatum, datum=op, betrokken_op=op)
     return boeking
 
 
@@ -151,7 +151,7 @@ def verlaat(
         _eis_vrij(boeking.woning, boeking.dossier, Periode(boeking.van, op), behalve=boeking.pk)
     boeking.stand, boeking.tot = Stand.VERLATEN.value, op
     _bewaar(boeking, "stand", "tot")
-    _leg_vast(boeking, Wisselgebeurtenis.VERLATEN, door, peildatum, datum=op, datum_uit=op)
+    _leg_vast(boeking, Wisselgebeurtenis.VERLATEN, door, peildatum, datum=op, verlaten_op=op)
     return boeking
 
 

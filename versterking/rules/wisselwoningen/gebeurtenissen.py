@@ -21,8 +21,8 @@ ZINNEN: dict[str, str] = {
     Wisselgebeurtenis.GEBOEKT: "Wisselwoning {wisselwoning} geboekt van {van} tot en met {tot}",
     Wisselgebeurtenis.VERZET: "Wisselwoning {wisselwoning} verzet: van {van} tot en met {tot} ({reden})",
     Wisselgebeurtenis.GEANNULEERD: "Wisselwoning {wisselwoning} geannuleerd: {reden}",
-    Wisselgebeurtenis.BETROKKEN: "De bewoner woont sinds {datum_in} in wisselwoning {wisselwoning}",
-    Wisselgebeurtenis.VERLATEN: "De bewoner heeft wisselwoning {wisselwoning} verlaten op {datum_uit}",
+    Wisselgebeurtenis.BETROKKEN: "De bewoner woont sinds {betrokken_op} in wisselwoning {wisselwoning}",
+    Wisselgebeurtenis.VERLATEN: "De bewoner heeft wisselwoning {wisselwoning} verlaten op {verlaten_op}",
 }
 
 VRAAG = (
