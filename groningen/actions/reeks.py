@@ -18,7 +18,7 @@ from groningen.rules.fouten import Geweigerd
 from groningen.rules.rollen import Handeling
 
 from .gebeurtenissen import als_json, eis_bekend, verwerk_reeks, verzegel
-from .overgangen import HUBVELDEN, projecteer
+from .overgangen import HUBVELDEN, P, projecteer
 
 # Zoveel dossiers noemt een weigering bij naam; van de rest staat er hoeveel het zijn.
 GENOEMD = 5
@@ -107,7 +107,7 @@ def voer_reeks_uit(
     return _leg_vast(gebeurtenissen, teksten)
 
 
-def _vergrendel_alle(model: type[Proces], nummers: list[int]) -> list[Any]:
+def _vergrendel_alle(model: type[P], nummers: list[int]) -> list[P]:
     """Alle zaken met een slot op beide rijen, in vaste volgorde: zo wachten twee reeksen niet op elkaar."""
     zaken = model._default_manager.select_for_update(of=("self", "dossier"), no_key=True)
     return list(zaken.select_related("dossier").filter(pk__in=nummers).order_by("pk"))
