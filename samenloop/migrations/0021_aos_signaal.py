@@ -4,15 +4,45 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('samenloop', '0020_loket_te_wissen'),
+        ("samenloop", "0020_loket_te_wissen"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='signaal',
-            name='soort',
-            field=models.CharField(choices=[('statusterugval', 'Status loopt terug'), ('afwijking_levering', 'Levering wijkt af van het portaal'), ('start', 'Nieuw dossier bij de ander'), ('opname', 'De ander plant een opname'), ('versterkingsadvies', 'NCG stelt het versterkingsadvies op'), ('planvorming', 'NCG maakt het plan'), ('uitvoering', 'De bouw begint'), ('herstel_in_natura', 'IMG herstelt in natura'), ('afronding', 'De ander is klaar'), ('letterwissel', 'Andere letter in de matrix'), ('terugval_ander', 'Status bij de ander loopt terug'), ('afwijking_ander', 'Levering en portaal verschillen bij de ander'), ('wens_gegeven', 'De bewoner wil het samen'), ('wens_weg', 'De bewoner wil het niet meer samen'), ('wens_vraag', 'Vraag de bewoner opnieuw'), ('plan_antwoord', 'De bewoner antwoordde op het plan'), ('buddy_voorstel', 'De ander stelt een vast tweetal voor'), ('buddy_weg', 'Het vaste tweetal klopt niet meer'), ('coordinator_tot', 'De termijn van de coördinator loopt af'), ('afspraak_gevraagd', 'Bevestig een afspraak uit het gesprek'), ('delen_gegeven', 'De bewoner deelt meer met u'), ('delen_weg', 'De bewoner deelt dit niet meer'), ('svip_nieuws', 'Nieuws over een verzoek aan het informatiepunt'), ('svip_vraag', 'Het informatiepunt vraagt u iets'), ('svip_te_laat', 'Een verzoek aan het informatiepunt wacht te lang'), ('aos_voorgedragen', 'Een gemeente meldt een mogelijk acuut onveilige woning'), ('voorrang', 'Besluit over voorrang')], max_length=30),
+            model_name="signaal",
+            name="soort",
+            field=models.CharField(
+                choices=[
+                    ("statusterugval", "Status loopt terug"),
+                    ("afwijking_levering", "Levering wijkt af van het portaal"),
+                    ("start", "Nieuw dossier bij de ander"),
+                    ("opname", "De ander plant een opname"),
+                    ("versterkingsadvies", "NCG stelt het versterkingsadvies op"),
+                    ("planvorming", "NCG maakt het plan"),
+                    ("uitvoering", "De bouw begint"),
+                    ("herstel_in_natura", "IMG herstelt in natura"),
+                    ("afronding", "De ander is klaar"),
+                    ("letterwissel", "Andere letter in de matrix"),
+                    ("terugval_ander", "Status bij de ander loopt terug"),
+                    ("afwijking_ander", "Levering en portaal verschillen bij de ander"),
+                    ("wens_gegeven", "De bewoner wil het samen"),
+                    ("wens_weg", "De bewoner wil het niet meer samen"),
+                    ("wens_vraag", "Vraag de bewoner opnieuw"),
+                    ("plan_antwoord", "De bewoner antwoordde op het plan"),
+                    ("buddy_voorstel", "De ander stelt een vast tweetal voor"),
+                    ("buddy_weg", "Het vaste tweetal klopt niet meer"),
+                    ("coordinator_tot", "De termijn van de coördinator loopt af"),
+                    ("afspraak_gevraagd", "Bevestig een afspraak uit het gesprek"),
+                    ("delen_gegeven", "De bewoner deelt meer met u"),
+                    ("delen_weg", "De bewoner deelt dit niet meer"),
+                    ("svip_nieuws", "Nieuws over een verzoek aan het informatiepunt"),
+                    ("svip_vraag", "Het informatiepunt vraagt u iets"),
+                    ("svip_te_laat", "Een verzoek aan het informatiepunt wacht te lang"),
+                    ("aos_voorgedragen", "Een gemeente meldt een mogelijk acuut onveilige woning"),
+                    ("voorrang", "Besluit over voorrang"),
+                ],
+                max_length=30,
+            ),
         ),
     ]
