@@ -12,13 +12,15 @@ from versterking.rules.planning.stroom import Stroomstap
 from .capaciteit import capaciteiten
 from .potten import op_verzoek
 
-# De dag waarop een woning bij een stap kwam, en die waarop zij klaar was.
+# De dag waarop een woning bij een stap kwam, en die waarop zij klaar was; met de status waarin zij dan is.
+# Een levering noemt die dagen niet. Van haar is alleen bekend sinds wanneer een woning in haar status is: wie
+# er nu pas in is, kwam toen bij die stap, en was toen klaar met de vorige.
 DAGEN = {
-    Stap.OPNAME: ("plan_vastgesteld_op", "opname_uitgevoerd_op"),
-    Stap.BEOORDELING: ("opname_uitgevoerd_op", "normbesluit_op"),
-    Stap.PLANVORMING: ("versterkingsadvies_op", "versterkingsbesluit_op"),
-    Stap.VOORBEREIDING: ("versterkingsbesluit_op", "bouw_gestart_op"),
-    Stap.BOUW: ("bouw_gestart_op", "opgeleverd_op"),
+    Stap.OPNAME: (("plan_vastgesteld_op", "2.1"), ("opname_uitgevoerd_op", "3.1")),
+    Stap.BEOORDELING: (("opname_uitgevoerd_op", "3.1"), ("normbesluit_op", "4.1")),
+    Stap.PLANVORMING: (("versterkingsadvies_op", "4.1"), ("versterkingsbesluit_op", "5.1")),
+    Stap.VOORBEREIDING: (("versterkingsbesluit_op", "5.1"), ("bouw_gestart_op", "5.2")),
+    Stap.BOUW: (("bouw_gestart_op", "5.2"), ("opgeleverd_op", "6.1")),
 }
 
 
@@ -36,8 +38,8 @@ def stroom(
     for stap, (begin, eind) in DAGEN.items():
         statussen = [str(status) for status, een in STAP_VAN.items() if een is stap]
         tellingen[f"{stap.value}_ligt"] = Count("pk", filter=Q(status__in=statussen, dossier__loopt=True))
-        tellingen[f"{stap.value}_erin"] = Count("pk", filter=Q(**{f"{begin}__range": tussen}))
-        tellingen[f"{stap.value}_eruit"] = Count("pk", filter=Q(**{f"{eind}__range": tussen}))
+        tellingen[f"{stap.value}_erin"] = Count("pk", filter=_tussen(*begin, tussen))
+        tellingen[f"{stap.value}_eruit"] = Count("pk", filter=_tussen(*eind, tussen))
     geteld = woningen.aggregate(**tellingen)
     loops = capaciteiten()[Pot.RISICO] if capaciteit else {}
     nu = Kwartaal.van(peildatum)
@@ -51,6 +53,12 @@ def stroom(
         )
         for stap in Stap
     ]
+
+
+def _tussen(dag: str, status: str, tussen: tuple[date, date]) -> Q:
+    return Q(**{f"{dag}__range": tussen}) | Q(
+        **{f"{dag}__isnull": True}, status=status, dossier__status_sinds__range=tussen
+    )
 
 
 def volgens_plan() -> QuerySet[Versterkingsdossier]:
