@@ -36,7 +36,7 @@ OPDRACHTGEVERS = GEMEENTEROLLEN | {Rol.SODM, Rol.CORPORATIE}
 
 
 def basis(request: HttpRequest) -> dict[str, Any]:
-    """`kijker`, `wie`, `navigatie`, `voor_bewoner` en `demo`: de vormen staan bovenaan base.html."""
+    """Wat elke pagina nodig heeft; de namen en vormen staan bovenaan base.html."""
     if not getattr(request, "user", None) or not request.user.is_authenticated:
         return {"demo": settings.DEBUG}
     wie = kijker(request)
@@ -44,6 +44,7 @@ def basis(request: HttpRequest) -> dict[str, Any]:
         "kijker": wie,
         "wie": {"naam": wie.naam, "organisatie": wie.organisatienaam},
         "voor_bewoner": wie.persoon_id is not None,
+        "zoekt_adressen": wie.leest_eigen_organisatie or Rol.INTERVENTIETEAM in wie.rollen,
         "demo": settings.DEBUG,
         # Pas geteld als het menu er echt staat: een paneel of een stuk van een pagina heeft er geen.
         "navigatie": SimpleLazyObject(lambda: _navigatie(request.path, wie)),

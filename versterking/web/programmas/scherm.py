@@ -12,6 +12,7 @@ from groningen.rules.fouten import GeenToegang
 from versterking.access import is_corporatie, is_gemeente, is_ncg, is_planner, is_sodm
 from versterking.models import Programma
 from versterking.queries.programmas.lijst import STANDEN, Programmastand, open_programma
+from versterking.web.kruimels import onder_gemeenten
 
 KLEUREN = {
     "bezig": "ncg",
@@ -68,11 +69,8 @@ def delen(stand: Programmastand, url: str = "") -> list[dict[str, Any]]:
 
 
 def kruimels(programma: Programma | None = None, naam: str = "") -> list[dict[str, str]]:
-    uit = [{"naam": "Programma’s", "url": reverse("programmas")}]
-    if programma is not None:
-        url = reverse("programma", args=[programma.sleutel]) if naam else ""
-        uit.append({"naam": programma.naam, "url": url})
-    return [*uit, {"naam": naam, "url": ""}] if naam else uit
+    verder = [(programma.naam, reverse("programma", args=[programma.sleutel]))] if programma else []
+    return onder_gemeenten("Programma’s", reverse("programmas"), *verder, *([(naam, "")] if naam else []))
 
 
 def keuze(veld: str, naam: str, opties: list[tuple[str, str]], waarde: str) -> dict[str, Any]:

@@ -36,6 +36,7 @@ from versterking.queries.treintjes import lezen
 from versterking.queries.treintjes.lezen import Filters
 from versterking.rules.treintjes.gang import KLEINST, RUIM, STANDEN, Stand
 from versterking.rules.treintjes.voorstel import DICHTBIJ, PAST_NIET, STREEF, VERST
+from versterking.web.kruimels import onder_gemeenten
 from versterking.web.planning.stroombeeld import stroombeeld
 from versterking.web.treintjes.formulieren import Voorstelformulier
 
@@ -235,10 +236,7 @@ def stel_voor(request: HttpRequest, kijker: Kijker) -> HttpResponse:
             "streef": STREEF,
             "dichtbij": DICHTBIJ,
             "verst": VERST // 1000,
-            "kruimels": [
-                {"naam": "Treintjes", "url": reverse("treintjes")},
-                {"naam": "Voorstel maken", "url": ""},
-            ],
+            "kruimels": onder_gemeenten("Treintjes", reverse("treintjes"), ("Voorstel maken", "")),
         },
         status=422 if formulier.errors else 200,
     )

@@ -29,6 +29,7 @@ from versterking.rules.statussen import Status
 from versterking.rules.treintjes.achterblijvers import achterblijvers, in_zin, kop_van
 from versterking.rules.treintjes.gang import KLEINST, RUIM, STANDEN, Stand
 from versterking.rules.treintjes.woorden import risico_in_woorden
+from versterking.web.kruimels import onder_gemeenten
 from versterking.web.treintjes import formulieren as vorm
 from versterking.web.treintjes.lijst import KLEUREN, als_bestand, eis_treintjes
 from versterking.web.treintjes.stappen import STAPPEN as HANDELINGEN
@@ -65,10 +66,9 @@ def open_treintje(kijker: Kijker, nummer: str) -> Treintje:
 
 
 def kruimels(treintje: Treintje, naam: str = "") -> list[dict[str, str]]:
-    uit = [{"naam": "Treintjes", "url": f"{reverse('treintjes')}?gemeente={treintje.gemeente_id}"}]
-    hier = reverse("treintje", args=[treintje.nummer]) if naam else ""
-    uit.append({"naam": treintje.nummer, "url": hier})
-    return [*uit, {"naam": naam, "url": ""}] if naam else uit
+    hier = (treintje.nummer, reverse("treintje", args=[treintje.nummer]))
+    lijst = f"{reverse('treintjes')}?gemeente={treintje.gemeente_id}"
+    return onder_gemeenten("Treintjes", lijst, hier, *([(naam, "")] if naam else []))
 
 
 @require_safe

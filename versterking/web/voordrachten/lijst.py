@@ -83,6 +83,7 @@ def toon_lijst(request: HttpRequest, kijker: Kijker) -> HttpResponse:
         request,
         "versterking/voordrachten/lijst.html",
         {
+            "kruimels": scherm.kruimels(),
             "bladen": tabbladen(kijker, "voordrachten") if is_ncg(kijker) else [],
             "lijsten": [
                 {

@@ -20,6 +20,7 @@ from versterking.rules.voordrachten.voordracht import (
     Soort,
     Stand,
 )
+from versterking.web.kruimels import onder_gemeenten
 
 KLEUREN: Mapping[str, str] = {Stand.TOEGEKEND: "label--goed", Stand.AFGEWEZEN: "label--fout"}
 NORM = (
@@ -58,5 +59,4 @@ def regel(voordracht: Voordracht) -> Regel:
 
 
 def kruimels(*delen: tuple[str, str]) -> list[dict[str, str]]:
-    begin = {"naam": "Voordrachten", "url": reverse("voordrachten")}
-    return [begin, *({"naam": naam, "url": url} for naam, url in delen)]
+    return onder_gemeenten("Voordrachten", reverse("voordrachten"), *delen)

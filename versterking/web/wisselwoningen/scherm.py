@@ -15,6 +15,7 @@ from versterking.access import is_corporatie, is_gemeente, is_ncg, mag_voorraad,
 from versterking.models import Wisselwoning
 from versterking.queries.wisselwoningen.voorraad import WEKEN, Rij
 from versterking.rules.wisselwoningen.boeking import Stand
+from versterking.web.kruimels import onder_gemeenten
 
 DAGEN = WEKEN * 7
 KLEUREN = {Stand.GEBOEKT: "let-op", Stand.BEWOOND: "ncg", Stand.VERLATEN: "stil"}
@@ -55,11 +56,10 @@ def open_woning(kijker: Kijker, nummer: str) -> Wisselwoning:
 
 
 def kruimels(woning: Wisselwoning | None = None, naam: str = "") -> list[dict[str, str]]:
-    uit = [{"naam": "Wisselwoningen", "url": reverse("wisselwoningen")}]
-    if woning is not None:
-        url = reverse("wisselwoning", args=[woning.nummer]) if naam else ""
-        uit.append({"naam": woning.nummer, "url": url})
-    return [*uit, {"naam": naam, "url": ""}] if naam else uit
+    verder = [(woning.nummer, reverse("wisselwoning", args=[woning.nummer]))] if woning else []
+    return onder_gemeenten(
+        "Wisselwoningen", reverse("wisselwoningen"), *verder, *([(naam, "")] if naam else [])
+    )
 
 
 @dataclass(frozen=True, slots=True)
