@@ -15,6 +15,6 @@ def plan_pdf(gegevens: dict[str, Any]) -> bytes:
     from weasyprint.urls import URLFetcher
 
     dicht = URLFetcher(allowed_protocols=(), fail_on_errors=True)
-    inhoud = render_to_string("versterking/plan/pdf.html", gegevens)
+    inhoud = render_to_string("brieven/plan.html", gegevens)
     uit: bytes = HTML(string=inhoud, url_fetcher=dicht).write_pdf(pdf_variant=VARIANT)
     return uit

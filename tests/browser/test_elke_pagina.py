@@ -64,7 +64,7 @@ ALLEEN_VERSTUURD = re.compile(
     r"^/tweetallen/voorstellen/$|"
     r"^/opnames/(deskundigen/\d+|tijdvak/\d+/weg)/$|^/kennis/[a-z0-9-]+/nagekeken/$"
 )
-BESTAND = re.compile(r"/(document|brief)/<")
+BESTAND = re.compile(r"/(document|brief)/<|\\?\.(csv|pdf)\$?$")
 DELEN = 8
 
 

@@ -22,6 +22,7 @@ from versterking.rules.plan.gang import Plangang, Stand
 from versterking.rules.plan.volgorde import PROFIELEN
 
 from .accounts import BEGELEIDER
+from .mensen import kaartje
 from .personen import GEMEENTE_EEMSDELTA, GEMEENTE_GRONINGEN
 from .spel import Spel
 
@@ -93,7 +94,7 @@ def leg_oude_plannen_vast(spel: Spel) -> None:
             dag=dag,
             sinds=opdracht,
             periode=(date(opdracht.year, 1, 1), date(opdracht.year + 2, 12, 31)),
-            opgesteld_door=opsteller_bij(organisatie, naam="Beleidsmedewerker"),
+            opgesteld_door=opsteller_bij(organisatie, naam=kaartje(_naam(gemeente), "gemeente").naam),
             wisselwoningen=30 + 10 * plek,
             dossiers=[*((een, True) for een in verder), *((een, False) for een in wachten)],
             stappen=_log(dag, opdracht, Stand.OPDRACHT),
@@ -203,7 +204,7 @@ def _onderweg(spel: Spel, gemeente: str, stand: Stand, periode: tuple[date, date
         dag=begin,
         sinds=sinds,
         periode=periode,
-        opgesteld_door=opsteller_bij(_organisatie(gemeente), naam="Beleidsmedewerker"),
+        opgesteld_door=opsteller_bij(_organisatie(gemeente), naam=kaartje(_naam(gemeente), "gemeente").naam),
         wisselwoningen=40,
         dossiers=[(een, False) for een in wachten],
         stappen=_log(begin, sinds, stand),

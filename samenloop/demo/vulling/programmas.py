@@ -180,7 +180,10 @@ def _een_eruit(spel: Spel) -> None:
 def _loop_af(spel: Spel) -> None:
     """Een deel van de woningen komt deze week klaar: versterkt, op norm of afgevallen."""
     dag = spel.kalender.vandaag
-    bezig = Dossier.objects.filter(deelnames__tot__isnull=True, loopt=True, stil_sinds__isnull=True)
+    # Wie met de demo inlogt, houdt van elke stap een dossier over.
+    bezig = Dossier.objects.filter(
+        deelnames__tot__isnull=True, loopt=True, stil_sinds__isnull=True, behandelaar__gebruiker__isnull=True
+    )
     afloop: tuple[tuple[str, int, Any, dict[str, Any]], ...] = (
         ("6.1", 24, dossieracties.rond_af, {"afgerond_op": dag}),
         ("3.1", 12, dossieracties.besluit_op_norm, {"normbesluit_op": dag}),

@@ -56,6 +56,7 @@ AFGESPROKEN = {
         "gemeente_eemsdelta",
         "gemeente_groningen",
     ),
+    *("planner", "college_eemsdelta", "raad_eemsdelta", "sodm"),
     *("corporatie", "bewoner", "huurder", "gemachtigde", "beheerder", "privacy"),
 }
 pytestmark = pytest.mark.django_db
