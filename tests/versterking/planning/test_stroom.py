@@ -44,7 +44,7 @@ def test_een_levering_zegt_alleen_sinds_wanneer(
     status: str, sinds: date, verwacht: dict[Stap, tuple[int, int, int]]
 ) -> None:
     maak_versterking(status=status, sinds=sinds)
-    assert _stromen() == {stap: (0, 0, 0) for stap in Stap} | verwacht
+    assert _stromen() == dict.fromkeys(Stap, (0, 0, 0)) | verwacht
 
 
 def test_de_dag_uit_het_portaal_gaat_voor() -> None:
