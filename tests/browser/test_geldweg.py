@@ -44,6 +44,7 @@ def ga(browser: Browser) -> Iterator[Ga]:
 def verstuur(pagina: Page, knop: str) -> str:
     """Klikt op de knop en geeft de tekst van de bladzijde erna."""
     pagina.get_by_role("button", name=knop).first.click()
+    pagina.wait_for_load_state()  # de kop is er soms eerder dan de rest
     return pagina.locator("main").inner_text()
 
 

@@ -28,6 +28,7 @@ def wereld() -> Planwereld:
 
 
 def zeg(pagina: Page, tekst: str) -> None:
+    pagina.wait_for_load_state()  # de kop is er soms eerder dan de rest
     assert tekst in pagina.locator("main").inner_text(), pagina.locator("main").inner_text()
 
 

@@ -22,6 +22,7 @@ KNOP = "main .formulier__knoppen button >> nth=0"
 
 
 def zeg(pagina: Page, tekst: str) -> None:
+    pagina.wait_for_load_state()  # de kop is er soms eerder dan de rest
     staat_er = pagina.locator("main").inner_text().replace("\u00a0", " ")
     assert tekst in staat_er, staat_er
 
