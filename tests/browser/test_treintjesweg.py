@@ -26,7 +26,8 @@ def test_van_voorstel_tot_rijden_en_de_gemeente_kijkt_mee(browser: Browser) -> N
         pagina.click("main a[href='/gemeente/treintjes/voorstel/']")
         vul_in(pagina, {"gemeente": EEMSDELTA})
         pagina.click("main .formulier__knoppen button")
-        assert "Voorgesteld: 1 treintjes met 22 woningen." in pagina.inner_text("body")
+        pagina.wait_for_load_state()
+        assert "Voorgesteld: 1 treintje met 22 woningen." in pagina.inner_text("body")
         pagina.click("main table a >> nth=0")
         pagina.click("main a[href$='/vaststellen/']")
         pagina.click("main .formulier__knoppen button")
@@ -36,6 +37,7 @@ def test_van_voorstel_tot_rijden_en_de_gemeente_kijkt_mee(browser: Browser) -> N
             {"van": "2026-12-01", "tot": "2026-12-31", "per_dag": "4", "deskundige": "Opnameteam Noord"},
         )
         pagina.click("main .formulier__knoppen button")
+        pagina.wait_for_load_state()
         assert "Het treintje rijdt." in pagina.inner_text("body")
         assert klachten == []
     treintje = Treintje.objects.get()
@@ -44,6 +46,7 @@ def test_van_voorstel_tot_rijden_en_de_gemeente_kijkt_mee(browser: Browser) -> N
     with bezoek(browser, als(maak_gemeente(EEMSDELTA)), 360, java_script_enabled=False) as (pagina, _):
         pagina.goto(f"{HUIS}/gemeente/treintjes/")
         pagina.click("main table a >> nth=0")
+        pagina.wait_for_load_state()
         inhoud = pagina.inner_text("main")
         assert "Opname" in inhoud
         assert "1 december 2026" in inhoud

@@ -118,7 +118,7 @@ def test_van_voorstel_tot_rijden_in_het_scherm() -> None:
     maak_straat(30)
     client = als(planner)
     antwoord = client.post(f"{LIJST}voorstel/", {"gemeente": EEMSDELTA, "plan": ""}, follow=True)
-    assert "Voorgesteld: 1 treintjes met 30 woningen." in tekst(antwoord)
+    assert "Voorgesteld: 1 treintje met 30 woningen." in tekst(antwoord)
     treintje = Treintje.objects.get()
     hier = f"{LIJST}{treintje.nummer}/"
     kies = list(treintje.wagons.values_list("dossier_id", flat=True)[:2])

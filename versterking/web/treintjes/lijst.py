@@ -216,7 +216,11 @@ def stel_voor(request: HttpRequest, kijker: Kijker) -> HttpResponse:
         except Geweigerd as fout:
             formulier.add_error(fout.veld if fout.veld in formulier.fields else None, fout.reden)
         else:
-            messages.success(request, f"Voorgesteld: {uit.treintjes} treintjes met {uit.woningen} woningen.")
+            messages.success(
+                request,
+                f"Voorgesteld: {uit.treintjes} {'treintje' if uit.treintjes == 1 else 'treintjes'} met "
+                f"{uit.woningen} woningen.",
+            )
             if uit.vervangen:
                 messages.info(
                     request, f"{uit.vervangen} eerdere voorstellen waar niemand aan kwam, zijn vervangen."
