@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.defaults import page_not_found
@@ -15,7 +16,7 @@ from groningen.actions.leeslog import schrijf_leesregel
 from groningen.rules.fouten import GeenToegang
 from groningen.web.verlopen import toon_uitgelogd
 
-WEG = 404
+WEG, NIET_ZO = 404, 405
 View = Callable[..., HttpResponseBase]
 
 
@@ -59,7 +60,8 @@ def pagina(doel: str) -> Callable[[View], View]:
 class NietGevondenMiddleware:
     """Wat niet bestaat, is altijd onze eigen pagina: ook met `DEBUG` niet die van Django met instellingen.
 
-    Een pad met een NUL-teken bestaat niet; de database weigert het teken.
+    Een pad met een NUL-teken bestaat niet; de database weigert het teken. Wat alleen met een knop te
+    versturen is, legt uit hoe het dan wel moet in plaats van een leeg antwoord te geven.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -69,8 +71,11 @@ class NietGevondenMiddleware:
         if "\x00" in request.path:
             return page_not_found(request, Http404())
         response = self.get_response(request)
-        onbekend_pad = response.status_code == WEG and request.resolver_match is None
-        return page_not_found(request, Http404()) if onbekend_pad else response
+        if response.status_code == WEG and request.resolver_match is None:
+            return page_not_found(request, Http404())
+        if response.status_code == NIET_ZO and not response.content:
+            response.content = render_to_string("405.html", request=request)
+        return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         return page_not_found(request, exception) if isinstance(exception, Http404) else None

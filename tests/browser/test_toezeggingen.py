@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page
 
 from groningen.access import Kijker
-from groningen.models import Adres, Boeking
+from groningen.models import Adres, Boeking, Dossier
 from groningen.rules.rollen import Rol
 from tests.browser.termijnweg import (
     IBAN,
@@ -25,7 +26,7 @@ from tests.browser.termijnweg import (
     weg,
     zoek_adres,
 )
-from tests.factories import maak_kijker
+from tests.factories import maak_kijker, zet_in_plan
 
 __all__ = ["adres", "weg"]
 
@@ -80,6 +81,8 @@ def _open_dossier(weg: Weg, begeleider: Kijker) -> str:
             r"Dossier (\S+) is aangemaakt", gelukt(pagina, {"reden": "Op verzoek van de bewoner"})
         )
         assert gevonden
+        zet_in_plan(Dossier.objects.get(nummer=gevonden[1]), dag=date(2025, 1, 13))
+        pagina.reload()
         tekst = stap(pagina, {"plan_vastgesteld_op": "2025-01-13"})
         assert "Afspraak maken voor de opname ma 10 februari" in tekst
         return gevonden[1]

@@ -5,7 +5,7 @@ import pytest
 from groningen.models import Leesregel
 from groningen.rules.rollen import Rol
 from tests.factories import maak_kijker, maak_versterking
-from tests.web import als
+from tests.web import als, tekst
 
 pytestmark = pytest.mark.django_db
 
@@ -39,3 +39,10 @@ def test_het_leeslog_kent_ook_een_verzoek_dat_misging(monkeypatch: pytest.Monkey
     monkeypatch.setattr("groningen.web.dossier.pagina.render", stuk)
     assert browser.get(f"/versterking/{dossier.nummer}/").status_code == 500
     assert Leesregel.objects.get().dossiers == [dossier.pk]
+
+
+def test_een_adres_dat_alleen_te_versturen_is_legt_dat_uit() -> None:
+    antwoord = als(maak_kijker(Rol.PLANNER)).get("/gemeente/plannen/1/volgorde/")
+    assert antwoord.status_code == 405
+    assert antwoord["Allow"] == "POST"
+    assert "Er is niets gewijzigd. Ga terug naar de vorige pagina en gebruik daar de knop" in tekst(antwoord)
