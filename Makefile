@@ -12,11 +12,11 @@ demo: setup ## Start het portaal met voorbeeldgegevens; Ctrl-C stopt alles
 
 test: ## Draait alle tests (ARGS="-k naam" kiest)
 	@bash bin/setup --alles
-	@set -o pipefail; $(PYTHON) -m pytest --numprocesses auto --dist worksteal $(ARGS) | tee var/pytest.log
+	@set -o pipefail; $(PYTHON) -m pytest --numprocesses auto --dist loadscope --no-loadscope-reorder $(ARGS) | tee var/pytest.log
 
 dekking: ## Draait alle tests en laat zien welke regels en takken niet geraakt zijn
 	@bash bin/setup --alles
-	@$(PYTHON) -m pytest --numprocesses auto --dist worksteal --cov --cov-report term $(ARGS)
+	@$(PYTHON) -m pytest --numprocesses auto --dist loadscope --no-loadscope-reorder --cov --cov-report term $(ARGS)
 
 check: ## Stijl, typen, lagen, migraties en sjablonen
 	@bash bin/setup --alles

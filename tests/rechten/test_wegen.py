@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import override_settings
 
 from groningen.access import Kijker
@@ -41,7 +42,9 @@ MEEKIJKERS = (*OP_NAAM, "svip_ncg", "coordinator_img")
 @pytest.fixture(scope="module")
 def wereld(gedeelde_gegevens: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wereld]:
     with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("documenten")):
-        yield maak_kanaries()
+        wereld = maak_kanaries()
+        connection.check_constraints()  # één keer, en niet na elke test
+        yield wereld
 
 
 def wie_is(naam: str) -> Wie:

@@ -3,36 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 import pytest
-from django.db import transaction
-from django.test import override_settings
-from pytest_django import DjangoDbBlocker
 
-from samenloop.demo.vulling.vul import vul
 from samenloop.models import Deskundige, GezamenlijkeOpname, Tijdvak
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module", autouse=True)
-def demo(
-    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[dict[str, Any]]:
-    with (
-        django_db_blocker.unblock(),
-        override_settings(DEBUG=True, MEDIA_ROOT=tmp_path_factory.mktemp("documenten")),
-        transaction.atomic(),
-    ):
-        map_ = tmp_path_factory.mktemp("leveringen")
-        regels: list[str] = []
-        yield vul(vandaag=date(2026, 11, 25), adressen=2500, map_=map_, meld=regels.append) | {
-            "regels": regels
-        }
-        transaction.set_rollback(True)
 
 
 def test_elke_stand_komt_voor(demo: dict[str, Any]) -> None:

@@ -3,38 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 import pytest
-from django.db import transaction
-from django.test import override_settings
-from pytest_django import DjangoDbBlocker
 
 from groningen.access import kijker_voor
 from groningen.models import Adres, Gebruiker, Leesregel, Toestemming
-from samenloop.demo.vulling.vul import vul
 from samenloop.queries.delen.adres import delen_van
 from samenloop.queries.delen.lijst import in_het_kort
 
 pytestmark = pytest.mark.django_db
 VANDAAG = date(2026, 11, 25)
-
-
-@pytest.fixture(scope="module", autouse=True)
-def demo(
-    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[dict[str, Any]]:
-    with (
-        django_db_blocker.unblock(),
-        override_settings(DEBUG=True, MEDIA_ROOT=tmp_path_factory.mktemp("documenten")),
-        transaction.atomic(),
-    ):
-        map_ = tmp_path_factory.mktemp("leveringen")
-        regels: list[str] = []
-        yield vul(vandaag=VANDAAG, adressen=2500, map_=map_, meld=regels.append) | {"regels": regels}
-        transaction.set_rollback(True)
 
 
 def test_elke_stand_komt_voor(demo: dict[str, Any]) -> None:

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 import pytest
-from django.db import transaction
-from django.test import override_settings
-from pytest_django import DjangoDbBlocker
 
-from samenloop.demo.vulling.vul import vul
 from samenloop.models import Signaal
 from versterking.models import Opnameverzoek, Voordracht, Voordrachtlijst
 from versterking.queries.verzoeken.rij import rij
@@ -19,21 +14,6 @@ from versterking.rules.planning.stappen import Stap
 
 pytestmark = pytest.mark.django_db
 VANDAAG = date(2026, 11, 25)
-
-
-@pytest.fixture(scope="module", autouse=True)
-def demo(
-    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[dict[str, Any]]:
-    with (
-        django_db_blocker.unblock(),
-        override_settings(DEBUG=True, MEDIA_ROOT=tmp_path_factory.mktemp("documenten")),
-        transaction.atomic(),
-    ):
-        map_ = tmp_path_factory.mktemp("leveringen")
-        regels: list[str] = []
-        yield vul(vandaag=VANDAAG, adressen=1200, map_=map_, meld=regels.append) | {"regels": regels}
-        transaction.set_rollback(True)
 
 
 def test_elke_stand_is_te_zien_en_niets_is_geweigerd(demo: dict[str, Any]) -> None:
