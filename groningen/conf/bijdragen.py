@@ -109,9 +109,10 @@ WEGENTABELLEN: list[str] = [
     "versterking.rules.programmas.wegen.WEGEN",
     "schade.rules.wegen.WEGEN",
 ]
-# Panelen op de dossierpagina, van boven naar onder.
+# Panelen op de dossierpagina, van boven naar onder; bij `WAT_NU` staat wat er nu te doen is.
 DOSSIERPANELEN: list[str] = [
     "samenloop.web.panelen.samenlooppaneel",
+    "groningen.web.dossier.pagina.WAT_NU",
     "samenloop.web.wensen.wenspaneel",
     "samenloop.web.delen.blok.deelpaneel",
     "versterking.web.programmas.paneel.planpaneel",

@@ -27,6 +27,8 @@ from groningen.web.poort import pagina
 
 LAATSTE_GEBEURTENISSEN = 10
 LAATSTE_RIJEN = 5
+# Hoe `settings.DOSSIERPANELEN` de plek noemt van wat er nu te doen is.
+WAT_NU = f"{__name__}.WAT_NU"
 
 
 @pagina("dossier")
@@ -60,7 +62,7 @@ def toon(request: HttpRequest, kijker: Kijker, *, scherm: Dossierscherm, nummer:
             render_to_string(sjabloon, {**inhoud, "geopend": geopend}, request)
             for sjabloon, inhoud in scherm.delen(request, geopend)
         ],
-        "panelen": panelen(request, geopend),
+        **panelen(request, geopend),
         **_per_veldgroep(geopend),
     }
     return render(request, "groningen/dossier.html", context)
@@ -131,10 +133,20 @@ def _in_woorden(veld: Any, waarde: Any) -> str:
     return str(waarde)
 
 
-def panelen(request: HttpRequest, geopend: Geopend) -> list[SafeString]:
+def panelen(request: HttpRequest, geopend: Geopend) -> dict[str, list[SafeString]]:
     """Wat andere apps op de dossierpagina zetten: `settings.DOSSIERPANELEN` noemt hun functies.
 
-    Een paneel krijgt (request, kijker, dossier) en geeft veilige HTML, of leeg om niets te tonen.
+    Een paneel krijgt (request, kijker, dossier) en geeft veilige HTML, of leeg om niets te tonen. Wat vóór
+    `WAT_NU` staat, komt boven wat er nu te doen is; zonder `WAT_NU` staat alles eronder.
     """
-    uit = (import_string(pad)(request, geopend.kijker, geopend.dossier) for pad in settings.DOSSIERPANELEN)
-    return [mark_safe(paneel) for paneel in uit if paneel]  # noqa: S308 (elk paneel is een eigen sjabloon)
+    paden = settings.DOSSIERPANELEN
+    grens = paden.index(WAT_NU) if WAT_NU in paden else 0
+
+    def maak(keuze: list[str]) -> list[SafeString]:
+        uit = (import_string(pad)(request, geopend.kijker, geopend.dossier) for pad in keuze)
+        return [mark_safe(paneel) for paneel in uit if paneel]  # noqa: S308 (elk paneel is een eigen sjabloon)
+
+    return {
+        "bovenaan": maak(paden[:grens]),
+        "panelen": maak([pad for pad in paden[grens:] if pad != WAT_NU]),
+    }

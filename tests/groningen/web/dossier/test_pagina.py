@@ -19,6 +19,7 @@ from groningen.conf.settings import DOSSIERPANELEN
 from groningen.models import Dossier, Leesregel, Organisatie
 from groningen.rules.begeleiders import Overdracht
 from groningen.rules.rollen import ALLE_VELDEN, Organisatiesoort, Rol
+from groningen.web.dossier.pagina import WAT_NU
 from schade.models import Schademelding
 from tests.factories import (
     VANDAAG,
@@ -236,6 +237,15 @@ def test_panelen_van_andere_apps(begeleider: Kijker, zaak: Versterkingsdossier, 
     settings.DOSSIERPANELEN = [f"{__name__}.paneel", f"{__name__}.leeg_paneel"]
     inhoud = als(begeleider).get("/versterking/NCG-000412/").content.decode()
     assert "<p>paneel voor NCG-000412</p>" in inhoud
+    assert inhoud.index("Wat kan er nu") < inhoud.index("paneel voor")
+
+
+def test_een_paneel_kan_boven_wat_er_nu_te_doen_is(
+    begeleider: Kijker, zaak: Versterkingsdossier, settings: Settings
+) -> None:
+    settings.DOSSIERPANELEN = [f"{__name__}.paneel", WAT_NU]
+    inhoud = als(begeleider).get("/versterking/NCG-000412/").content.decode()
+    assert inhoud.index("paneel voor NCG-000412") < inhoud.index("Wat kan er nu")
 
 
 def paneel(request: object, kijker: Kijker, dossier: Dossier) -> str:
