@@ -5,13 +5,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Q, QuerySet
 
 from groningen.models import Gebruiker, Klaar, Medewerker, MedewerkerRol, Persoon, Plek, Waarneming
 from groningen.rules.fouten import GeenToegang
-from groningen.rules.gronden import Grondslag, wettelijke_grond
+from groningen.rules.gemeenten import Grondgebied, grondgebied
+from groningen.rules.gronden import Grondslag, gemeentegrond, wettelijke_grond
 from groningen.rules.rollen import LEESROLLEN, TELROLLEN, Organisatiesoort, Rol, Veldgroep
 
 
@@ -75,6 +77,17 @@ class Kijker:
         if not self.leest_eigen_organisatie or self.organisatiesoort is None:
             return None
         return wettelijke_grond(self.organisatiesoort, self.peildatum)
+
+    def gemeentegrond(self) -> Grondslag | None:
+        """De grond waarop een gemeente samenloop en maatregelen op haar grondgebied ziet, als die aanstaat."""
+        if Rol.GEMEENTE not in self.rollen or self.organisatiesoort is None or not self.gemeente_code:
+            return None
+        return gemeentegrond(self.organisatiesoort, self.peildatum, settings.GEMEENTEGROND_VANAF)
+
+    def grondgebied(self) -> Grondgebied:
+        """Waar de gemeente van deze kijker op de peildatum over gaat; leeg voor wie niet bij een gemeente is."""
+        is_gemeente = self.organisatiesoort is Organisatiesoort.GEMEENTE and self.gemeente_code
+        return grondgebied(self.gemeente_code, self.peildatum) if is_gemeente else Grondgebied()
 
     def noteer_inzage(
         self, dossiers: Iterable[int], velden: Iterable[Veldgroep], grond: str, *, waarvoor: str = ""
