@@ -79,13 +79,13 @@ class Kijker:
         return wettelijke_grond(self.organisatiesoort, self.peildatum)
 
     def gemeentegrond(self) -> Grondslag | None:
-        """De grond waarop een gemeente samenloop en maatregelen op haar grondgebied ziet, als die aanstaat."""
+        """De grond waarop een gemeente samenloop en maatregelen in haar gebied ziet, als die aanstaat."""
         if Rol.GEMEENTE not in self.rollen or self.organisatiesoort is None or not self.gemeente_code:
             return None
         return gemeentegrond(self.organisatiesoort, self.peildatum, settings.GEMEENTEGROND_VANAF)
 
     def grondgebied(self) -> Grondgebied:
-        """Waar de gemeente van deze kijker op de peildatum over gaat; leeg voor wie niet bij een gemeente is."""
+        """Waar de gemeente van deze kijker op de peildatum over gaat; leeg voor wie er niet werkt."""
         is_gemeente = self.organisatiesoort is Organisatiesoort.GEMEENTE and self.gemeente_code
         return grondgebied(self.gemeente_code, self.peildatum) if is_gemeente else Grondgebied()
 

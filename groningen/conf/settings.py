@@ -242,10 +242,10 @@ EMAIL_USE_SSL = _email["EMAIL_USE_SSL"]
 EMAIL_FILE_PATH = _email["EMAIL_FILE_PATH"]
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = omgeving.tekst("EMAIL_AFZENDER", "Samenloop <noreply@localhost>")
-# Het adres waaronder mensen het portaal openen, voor links in e-mail.
-# Vanaf welke dag een gemeente op haar adressen samenloop en maatregelen ziet; zonder dag staat dat uit. De demo
-# laat het zien.
+# Vanaf welke dag een gemeente op haar adressen samenloop en maatregelen ziet; zonder dag staat dat uit. De
+# demo laat het zien.
 GEMEENTEGROND_VANAF = omgeving.dag("GEMEENTEGROND_VANAF", "2026-01-01" if DEBUG else "")
+# Het adres waaronder mensen het portaal openen, voor links in e-mail.
 PORTAAL_URL = omgeving.tekst("PORTAAL_URL", f"http://localhost:{omgeving.getal('PORT', 8000)}").rstrip("/")
 
 # ── Beveiliging ───────────────────────────────────────────────────────────────────────────────────
