@@ -17,6 +17,8 @@ from groningen.access import Kijker
 from groningen.models import Klaar, Plek
 from groningen.rules.bladeren import Bladwijzer
 
+from .weergave import HERNOEMD
+
 SLEUTEL, GELEZEN = "_sleutel", "_gelezen"
 # Een vorm is een paar kilobyte; meer dan dit zijn er alleen bij wie alle combinaties van velden probeert.
 VORMEN = 1_000
@@ -115,7 +117,7 @@ def _vertaald(vorm: Vorm, maak: Callable[[], QuerySet[Any, Any]]) -> tuple[Klaar
     richting = [OrderBy(F(kolom), descending=not vorm.oplopend) for kolom in kolommen]
     rijen = rijen.order_by(*richting)[: vorm.per + 1]
     query = rijen.query
-    namen = [*query.extra_select, *query.values_select, *query.annotation_select]
+    namen = [naam.removeprefix(HERNOEMD) for naam in (*query.values_select, *query.annotation_select)]
     if len(_VERTAALD) >= VORMEN:
         _VERTAALD.clear()
     _VERTAALD[vorm] = Klaar(lambda: rijen), namen, [f"{SLEUTEL}{n}" for n in range(len(kolommen))]

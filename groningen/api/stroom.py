@@ -18,6 +18,7 @@ from groningen.access import Kijker
 from groningen.actions.leeslog import schrijf_stroomregel
 
 from .blad import GELEZEN, sleutelkolommen
+from .weergave import HERNOEMD
 
 if TYPE_CHECKING:
     from .wegen import Lijst
@@ -85,7 +86,9 @@ def stroom(
             f' WHERE "{GELEZEN}" IN (SELECT unnest(dossiers) FROM groningen_leesregel'  # noqa: S608
             f" WHERE id = {regel:d})"
         )
-    kolommen = ", ".join(_kolom(naam, weg.weergave._declared_fields[naam], uitvoer) for naam in velden)
+    kolommen = ", ".join(
+        f'{_kolom(naam, rijen, weg.weergave._declared_fields[naam], uitvoer)} AS "{naam}"' for naam in velden
+    )
     op = ", ".join(f'"{sleutel}"' for sleutel in sleutels)
     gekozen = f"SELECT {kolommen} FROM ({query}) alles{alleen} ORDER BY {op}"  # noqa: S608 — vaste namen
     if uitvoer.kies:
@@ -100,15 +103,20 @@ def stroom(
     return antwoord
 
 
-def _kolom(naam: str, veld: serializers.Field[Any, Any, Any, Any], uitvoer: Stroomuitvoer) -> str:
+def _kolom(
+    naam: str,
+    rijen: QuerySet[Any, Any],
+    veld: serializers.Field[Any, Any, Any, Any],
+    uitvoer: Stroomuitvoer,
+) -> str:
     """Een kolom zoals de JSON-lijst haar ook schrijft: ja en nee als true en false, tijden als RFC 3339."""
-    if uitvoer.kies:
-        return f'"{naam}"'
-    if isinstance(veld, serializers.DateTimeField):
-        return f"""to_json("{naam}") #>> '{{}}' AS "{naam}\""""
-    if isinstance(veld, serializers.BooleanField | serializers.BaseSerializer):
-        return f'"{naam}"::text'
-    return f'"{naam}"'
+    hernoemd = f"{HERNOEMD}{naam}"
+    kolom = f'"{hernoemd if hernoemd in rijen.query.annotation_select else naam}"'
+    if not uitvoer.kies and isinstance(veld, serializers.DateTimeField):
+        return f"to_json({kolom}) #>> '{{}}'"
+    if not uitvoer.kies and isinstance(veld, serializers.BooleanField | serializers.BaseSerializer):
+        return f"{kolom}::text"
+    return kolom
 
 
 def _brokken(uitvoer: Stroomuitvoer, opdracht: str, waarden: Iterable[Any]) -> Iterator[bytes]:

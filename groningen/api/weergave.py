@@ -11,6 +11,8 @@ from django.db.models import Expression, F, QuerySet
 from rest_framework import serializers
 
 Uitdrukking = Expression | F
+# Waar de naam van de API al een veld van het model is, heet de kolom in de query zo met haar naam erachter.
+HERNOEMD = "_als_"
 
 
 class Weergave(serializers.Serializer[Any]):
@@ -52,5 +54,10 @@ class Weergave(serializers.Serializer[Any]):
         kolommen = cls.kolommen(namen)
         # Een naam die ook een veld van het model is, hoeft niet hernoemd (en kan dat niet).
         gelijk = [naam for naam, waarde in kolommen.items() if isinstance(waarde, F) and waarde.name == naam]
-        anders = {naam: waarde for naam, waarde in kolommen.items() if naam not in gelijk}
+        model = {veld.name for veld in bron.model._meta.get_fields()}
+        anders = {
+            f"{HERNOEMD}{naam}" if naam in model else naam: waarde
+            for naam, waarde in kolommen.items()
+            if naam not in gelijk
+        }
         return bron.values(*gelijk, **anders, **ook)

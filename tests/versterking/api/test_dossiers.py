@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from groningen.access import Kijker
-from groningen.models import Leesregel, Organisatie
-from groningen.rules.rollen import Organisatiesoort, Rol
-from tests.factories import AdresFactory, maak_kijker, maak_versterking
+from groningen.models import Leesregel
+from tests.factories import AdresFactory, maak_versterking
+from tests.gemeente import gemeentekijker
 from tests.web import als
 
 pytestmark = pytest.mark.django_db
@@ -16,9 +16,7 @@ PAD = "/api/v1/versterkingsdossiers"
 
 @pytest.fixture
 def gemeente() -> Kijker:
-    kijker = maak_kijker(Rol.GEMEENTE, organisatie=Organisatiesoort.GEMEENTE)
-    Organisatie.objects.filter(pk=kijker.organisatie_id).update(gemeente="1979")
-    return kijker
+    return gemeentekijker("1979")
 
 
 def test_een_gemeente_leest_haar_eigen_woningen(gemeente: Kijker) -> None:
