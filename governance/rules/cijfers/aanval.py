@@ -14,6 +14,7 @@ from scipy.sparse import coo_array
 from .afronden import BASIS, MINSTE_RUIMTE
 
 BREUK = 1e-6
+Rij = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +22,15 @@ class Waarneming:
     """Wat een aanvaller van één blok weet, per maand (oudste eerst).
 
     `totalen` is het echte totaal van het blok, of None als hij dat niet kent. `stappen` is hoeveel een vak
-    hoogstens veranderde sinds de vorige maand (de eerste telt niet), of None als hij dat niet weet.
+    hoogstens veranderde sinds de vorige maand (de eerste telt niet), of None als hij dat niet weet. `boven`
+    zegt van vakken samen hoeveel zij per maand hoogstens tellen, `onder` van elk vak hoeveel minstens.
     """
 
-    bekend: tuple[tuple[int, ...], ...]
-    totalen: tuple[int, ...] | None
-    stappen: tuple[int, ...] | None
+    bekend: tuple[Rij, ...]
+    totalen: Rij | None
+    stappen: Rij | None
+    boven: tuple[tuple[Rij, Rij], ...] = ()
+    onder: tuple[Rij, ...] = ()
 
 
 class _Stelsel:
@@ -84,6 +88,8 @@ def _wereld(stelsel: _Stelsel, waarneming: Waarneming, begin: int) -> int:
             samen = [(plekken[vak], 1.0), (begin + vak, 1.0)]
             stelsel.hoogstens(samen, getal + BASIS - 1)
             stelsel.hoogstens([(plek, -factor) for plek, factor in samen], -getal)
+        for groep, grenzen in waarneming.boven:
+            stelsel.hoogstens([(plekken[vak], 1.0) for vak in groep], grenzen[maand])
         if waarneming.totalen is not None:
             stelsel.precies([(plek, 1.0) for plek in plekken], waarneming.totalen[maand])
         if maand and waarneming.stappen is not None:
@@ -95,8 +101,9 @@ def _wereld(stelsel: _Stelsel, waarneming: Waarneming, begin: int) -> int:
 
 
 def _ranges(waarneming: Waarneming) -> list[tuple[float, float | None]]:
-    vakken = len(waarneming.bekend[0])
-    return [(0.0, BASIS - 1.0)] * vakken + [(0.0, None)] * (vakken * len(waarneming.bekend))
+    vakken, maanden = len(waarneming.bekend[0]), len(waarneming.bekend)
+    onder = waarneming.onder or ((0,) * vakken,) * maanden
+    return [(0.0, BASIS - 1.0)] * vakken + [(float(laagst), None) for rij in onder for laagst in rij]
 
 
 def uitersten(waarneming: Waarneming, vak: int, maand: int) -> tuple[float, float] | None:

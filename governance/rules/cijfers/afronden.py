@@ -5,6 +5,8 @@ aantal. Omdat de verschuiving blijft, leert wie elke maand kijkt nooit meer dan 
 verschuiving; welk deel echt is, blijft open (ADR 0024).
 """
 
+import math
+
 BASIS = 10
 # Wat kleiner is, tonen wij niet. Een vak met hoogstens tien woningen blijft zo altijd verborgen.
 DREMPEL = 20
@@ -34,4 +36,4 @@ def toon(som: int) -> int | None:
 
 def marge(vakken: int) -> int:
     """Hoe ver een som van zoveel vakken meestal (95%) hoogstens van de echte ligt."""
-    return max(BASIS - 1, round(_MARGE * vakken**0.5))
+    return max(BASIS - 1, round(_MARGE * math.sqrt(vakken)))

@@ -7,18 +7,31 @@ niet in een rest zit, zou door aftrekken te vinden zijn.
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from .afronden import MINSTE_GEBIED
+from .tabellen import PER_CODE, TABELLEN, Niveau
 
 OVERIG = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Plek:
     """Een gemeente (leeg: de overige gemeenten samen) en een woonplaats (leeg: alle overige plaatsen)."""
 
     gemeente: str
     woonplaats: str = OVERIG
+
+
+class Telvak(NamedTuple):
+    """Eén getal: een categorie van een tabel, in een gemeente en bij tabellen per plaats een woonplaats."""
+
+    tabel: str
+    plek: Plek
+    categorie: str
+
+
+Tellingen = Mapping[Telvak, int]
 
 
 def verdeel(woningen: Mapping[tuple[str, str], int], bestaand: frozenset[Plek] = frozenset()) -> set[Plek]:
@@ -59,3 +72,22 @@ def plek_van(gemeente: str, woonplaats: str, plekken: frozenset[Plek] | set[Plek
         if plek in plekken:
             return plek
     return None
+
+
+def in_blokken(
+    tellingen: Tellingen, plekken: frozenset[Plek] | set[Plek]
+) -> dict[tuple[str, Plek], tuple[int, ...]]:
+    """De tellingen per tabel en plek, met elk vak; wat bij geen plek hoort, telt niet mee."""
+    gemeenten = {Plek(plek.gemeente) for plek in plekken}
+    blokken = {
+        (tabel.code, plek): [0] * len(tabel.categorieen)
+        for tabel in TABELLEN
+        for plek in (plekken if tabel.niveau is Niveau.PLAATS else gemeenten)
+    }
+    for (code, plek, categorie), aantal in tellingen.items():
+        tabel = PER_CODE[code]
+        waar = plekken if tabel.niveau is Niveau.PLAATS else gemeenten
+        naar = plek_van(plek.gemeente, plek.woonplaats, waar)
+        if naar is not None:
+            blokken[code, naar][tabel.plek(categorie)] += aantal
+    return {sleutel: tuple(rij) for sleutel, rij in blokken.items()}

@@ -12,18 +12,21 @@ was), dan zoekt `aanval.ruimste_paar` met lineair programmeren twee werelden die
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .aanval import Waarneming, ruimste_paar
+from .aanval import Rij, Waarneming, ruimste_paar
 from .afronden import BASIS, MINSTE_RUIMTE, rond
-
-Rij = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Blok:
-    """De echte aantallen van één blok per bekend geworden maand, oudste eerst, en de verschuiving per vak."""
+    """De echte aantallen van één blok per bekend geworden maand, oudste eerst, en de verschuiving per vak.
+
+    `boven` en `onder` zijn wat uit andere tabellen volgt (zie `Waarneming`); de aanvaller kent die precies.
+    """
 
     echt: tuple[Rij, ...]
     verschuiving: Rij
+    boven: tuple[tuple[Rij, Rij], ...] = ()
+    onder: tuple[Rij, ...] = ()
 
     def bekend(self) -> tuple[Rij, ...]:
         return tuple(
@@ -37,7 +40,8 @@ class Blok:
             max(abs(nu - toen) for nu, toen in zip(later, eerder, strict=True))
             for eerder, later in zip(self.echt, self.echt[1:], strict=False)
         ]
-        return Waarneming(self.bekend(), tuple(sum(rij) for rij in self.echt), tuple(stappen))
+        totalen = tuple(sum(rij) for rij in self.echt)
+        return Waarneming(self.bekend(), totalen, tuple(stappen), self.boven, self.onder)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +62,24 @@ def speling(echt: Sequence[int], verschuiving: int) -> Speling:
 
 
 def spelingen(blok: Blok) -> list[Speling]:
-    return [
-        speling([rij[vak] for rij in blok.echt], verschuiving)
-        for vak, verschuiving in enumerate(blok.verschuiving)
-    ]
+    """De speling per vak, ook binnen wat uit andere tabellen volgt."""
+    alle = []
+    for vak, verschuiving in enumerate(blok.verschuiving):
+        een = speling([rij[vak] for rij in blok.echt], verschuiving)
+        omhoog, omlaag = een.omhoog, een.omlaag
+        for groep, grenzen in blok.boven:
+            if vak in groep:
+                over = min(
+                    grens - sum(rij[ander] for ander in groep)
+                    for grens, rij in zip(grenzen, blok.echt, strict=True)
+                )
+                omhoog = min(omhoog, over // len(groep))
+        if blok.onder:
+            omlaag = min(
+                omlaag, *(rij[vak] - laagst[vak] for rij, laagst in zip(blok.echt, blok.onder, strict=True))
+            )
+        alle.append(Speling(omhoog, omlaag))
+    return alle
 
 
 def ruimte(eigen: Speling, anderen_omhoog: int, anderen_omlaag: int) -> int:
