@@ -29,6 +29,7 @@ from versterking.models import (
     Wisselwoning,
 )
 from versterking.rules.plan.gang import Stand
+from versterking.rules.treintjes.gang import Stand as Treintjestand
 
 # Wat SodM en de corporaties van een plan zien: pas als de gemeente het voorlegt.
 _VOORGELEGD = [str(stand) for stand in Stand if stand is not Stand.CONCEPT]
@@ -142,6 +143,17 @@ def treintjes_for(kijker: Kijker) -> QuerySet[Treintje]:
         wagons = Wagon.objects.filter(treintje=OuterRef("pk"), tot__isnull=True)
         return treintjes.filter(Exists(wagons.filter(dossier__in=woningen_for(kijker))))
     return treintjes.none()
+
+
+def mag_treintje_ordenen(kijker: Kijker, treintje: Treintje) -> bool:
+    """Of deze kijker een treintje een andere plaats geeft: de planner, of de gemeente zolang het niet rijdt.
+
+    Gemeenten bepalen de volgorde (V-25); wat rijdt, heeft NCG al gepland.
+    """
+    if is_planner(kijker):
+        return True
+    eigen = mag_voordragen(kijker) and kijker.gemeente_code == treintje.gemeente_id
+    return eigen and treintje.stand in (Treintjestand.VOORSTEL, Treintjestand.VASTGESTELD)
 
 
 def noteer_voortgang(kijker: Kijker, dossiers: QuerySet[Dossier] | list[int]) -> None:

@@ -33,7 +33,7 @@ STROOMREGEL = """
 INSERT INTO groningen_leesregel (gebruiker_id, organisatie_id, methode, pad, doel, status, dossiers, inzagen)
 SELECT %s, %s, 'GET', %s, %s, 200, coalesce(array_agg(g.id ORDER BY g.id), '{{}}'),
        jsonb_build_array(jsonb_build_object('grond', %s::text, 'velden', to_jsonb(%s::text[]),
-                                            'dossiers', coalesce(jsonb_agg(g.id ORDER BY g.id), '[]'::jsonb)))
+                                            'dossiers', coalesce(jsonb_agg(g.id ORDER BY g.id), '[]')))
   FROM ({sql}) g (id)
 RETURNING id
 """

@@ -19,7 +19,7 @@ from groningen.rules.bladeren import Bladwijzer
 
 from .weergave import HERNOEMD
 
-SLEUTEL, GELEZEN = "_sleutel", "_gelezen"
+SLEUTEL, GELEZEN, VERSIE = "_sleutel", "_gelezen", "_versie"
 # Een vorm is een paar kilobyte; meer dan dit zijn er alleen bij wie alle combinaties van velden probeert.
 VORMEN = 1_000
 

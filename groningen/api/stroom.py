@@ -1,13 +1,13 @@
 """De eigen voorraad als stroom: CSV of NDJSON, zo groot als zij is en met vlak geheugen.
 
-De database schrijft de regels zelf (`COPY … TO STDOUT`); hier gaan zij in brokken door. Wat gelezen wordt,
-staat eerst in het leeslog, en alleen wat daar staat gaat naar buiten.
+De database schrijft de regels zelf; hier gaan zij in brokken door. Wat gelezen wordt, staat eerst in het
+leeslog, en alleen wat daar staat gaat naar buiten.
 """
 
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, ClassVar
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.http import StreamingHttpResponse
 from rest_framework import serializers
@@ -18,60 +18,88 @@ from groningen.access import Kijker
 from groningen.actions.leeslog import schrijf_stroomregel
 
 from .blad import GELEZEN, sleutelkolommen
+from .uitvoer import naar_json
 from .weergave import HERNOEMD
 
 if TYPE_CHECKING:
     from .wegen import Lijst
 
-BROK = 64 * 1024
+BROK = 500  # regels
+Velden = Mapping[str, serializers.Field[Any, Any, Any, Any]]
+# Een cel met vrije tekst: wat het bestand breekt tussen aanhalingstekens, en wat een rekenblad als formule
+# leest met één ervoor, zoals `groningen.rules.export` het doet.
+CEL = r"""CASE WHEN {0} ~ '[";\n\r]|^[[:space:]]*[-=+@]' THEN
+ '"' || CASE WHEN {0} ~ '^[[:space:]]*[-=+@]' AND {0} !~ '^[-+][0-9][0-9 .,]*$' THEN '''' ELSE '' END
+ || replace({0}, '"', '""') || '"' ELSE coalesce({0}, '') END"""
 
 
 class Stroomuitvoer(BaseRenderer):
-    """Een formaat dat de database zelf schrijft; `render` is er alleen voor een fout."""
+    """Een formaat waarvan de database de regels schrijft; `render` is er alleen voor een fout."""
 
     charset = None
-    # De buitenste SELECT, om de rijen heen.
-    kies: ClassVar[str] = ""
-    hoe: ClassVar[str] = ""
 
-    def regels(self, gekopieerd: Iterable[Any]) -> Iterator[bytes]:
-        """De regels zoals zij naar buiten gaan."""
+    def kop(self, velden: Velden) -> bytes:
+        """Wat er boven de regels staat."""
+        return b""
+
+    def kolom(self, kolom: str, veld: serializers.Field[Any, Any, Any, Any]) -> str:
+        """De waarde van een kolom, zoals `regel` haar wil."""
+        return kolom
+
+    def regel(self, velden: Velden) -> str:
+        """De uitdrukking die van een rij `r` met deze kolommen één regel tekst maakt."""
         raise NotImplementedError
+
+    def render(self, data: Any, *_: Any, **__: Any) -> bytes:
+        return naar_json(data)
 
 
 class Csvuitvoer(Stroomuitvoer):
+    """Puntkomma's, UTF-8, een kop."""
+
     media_type = "text/csv"
     format = "csv"
-    hoe = "WITH (FORMAT csv, HEADER, DELIMITER ';')"
 
-    def regels(self, gekopieerd: Iterable[Any]) -> Iterator[bytes]:
-        for regel in gekopieerd:
-            yield bytes(regel)
+    def kop(self, velden: Velden) -> bytes:
+        return (";".join(velden) + "\r\n").encode()
+
+    def kolom(self, kolom: str, veld: serializers.Field[Any, Any, Any, Any]) -> str:
+        if isinstance(veld, serializers.DateTimeField):
+            return f"to_json({kolom}) #>> '{{}}'"
+        return f"{kolom}::text"
+
+    def regel(self, velden: Velden) -> str:
+        vrij = serializers.CharField, serializers.BaseSerializer
+        cellen = (
+            (CEL if isinstance(veld, vrij) else "coalesce({0}, '')").format(f'r."{naam}"')
+            for naam, veld in velden.items()
+        )
+        return f"concat_ws(';', {', '.join(cellen)}) || E'\\r\\n'"
 
 
 class Ndjsonuitvoer(Stroomuitvoer):
+    """Per regel een object, zoals in de lijst."""
+
     media_type = "application/x-ndjson"
     format = "ndjson"
-    kies = "row_to_json(rijen)"
 
-    def regels(self, gekopieerd: Iterable[Any]) -> Iterator[bytes]:
-        # COPY verdubbelt elke backslash; andere tekens die het verandert, komen in JSON niet los voor.
-        for regel in gekopieerd:
-            yield bytes(regel).replace(b"\\\\", b"\\")
+    def regel(self, velden: Velden) -> str:
+        return "row_to_json(r)::text || E'\\n'"
 
 
 STROMEN: tuple[type[Stroomuitvoer], ...] = (Csvuitvoer, Ndjsonuitvoer)
 
 
 def stroom(
-    weg: "Lijst", kijker: Kijker, bron: QuerySet[Any, Any], velden: list[str], request: Request
+    weg: "Lijst", kijker: Kijker, bron: QuerySet[Any, Any], namen: list[str], request: Request
 ) -> StreamingHttpResponse:
     """De hele lijst op volgorde, zonder bladen."""
     uitvoer: Stroomuitvoer = request.accepted_renderer
+    velden = {naam: weg.weergave._declared_fields[naam] for naam in namen}
     sleutels = sleutelkolommen(weg.volgorde)
-    rijen = weg.weergave.rijen(bron.order_by(), velden, **weg.ook(), **sleutels)
-    query, waarden = rijen.query.get_compiler(connection=connection).as_sql()
-    alleen = ""  # alleen wat in het leeslog staat
+    rijen = weg.weergave.rijen(bron.order_by(), namen, **weg.ook(), **sleutels)
+    query, waarden = rijen.query.get_compiler(connection=connection, elide_empty=False).as_sql()
+    alleen = ""
     if weg.leest:
         regel = schrijf_stroomregel(
             kijker=kijker,
@@ -79,55 +107,39 @@ def stroom(
             doel=weg.doel,
             grond=weg.grond(kijker),
             velden=weg.inzage,
-            sql=f'SELECT DISTINCT "{GELEZEN}" FROM ({query}) gelezen',  # noqa: S608 — vaste namen
+            sql=f'SELECT DISTINCT "{GELEZEN}" FROM ({query}) g WHERE "{GELEZEN}" IS NOT NULL',  # noqa: S608
             waarden=waarden,
         )
-        alleen = (
-            f' WHERE "{GELEZEN}" IN (SELECT unnest(dossiers) FROM groningen_leesregel'  # noqa: S608
-            f" WHERE id = {regel:d})"
-        )
-    kolommen = ", ".join(
-        f'{_kolom(naam, rijen, weg.weergave._declared_fields[naam], uitvoer)} AS "{naam}"' for naam in velden
+        gelogd = f"SELECT unnest(dossiers) FROM groningen_leesregel WHERE id = {regel:d}"  # noqa: S608
+        alleen = f' WHERE "{GELEZEN}" IS NULL OR "{GELEZEN}" IN ({gelogd})'
+    hernoemd = rijen.query.annotation_select
+    kolommen = (
+        uitvoer.kolom(f'"{HERNOEMD if HERNOEMD + naam in hernoemd else ""}{naam}"', veld) + f' AS "{naam}"'
+        for naam, veld in velden.items()
     )
     op = ", ".join(f'"{sleutel}"' for sleutel in sleutels)
-    gekozen = f"SELECT {kolommen} FROM ({query}) alles{alleen} ORDER BY {op}"  # noqa: S608 — vaste namen
-    if uitvoer.kies:
-        gekozen = f"SELECT {uitvoer.kies} FROM ({gekozen}) rijen"  # noqa: S608
-    antwoord = StreamingHttpResponse(
-        _brokken(uitvoer, f"COPY ({gekozen}) TO STDOUT {uitvoer.hoe}", waarden),
-        content_type=f"{uitvoer.media_type}; charset=utf-8",
+    opdracht = (
+        f"SELECT {uitvoer.regel(velden)} FROM"  # noqa: S608 — vaste namen
+        f" (SELECT {', '.join(kolommen)} FROM ({query}) alles{alleen} ORDER BY {op}) r"
     )
-    naam = request.path.rpartition("/")[2]
-    antwoord["Content-Disposition"] = f'attachment; filename="{naam}.{uitvoer.format}"'
+    antwoord = StreamingHttpResponse(
+        _brokken(uitvoer.kop(velden), opdracht, waarden), content_type=f"{uitvoer.media_type}; charset=utf-8"
+    )
+    bestand = f"{request.path.rpartition('/')[2]}.{uitvoer.format}"
+    antwoord["Content-Disposition"] = f'attachment; filename="{bestand}"'
     antwoord["Cache-Control"] = "no-store"
     return antwoord
 
 
-def _kolom(
-    naam: str,
-    rijen: QuerySet[Any, Any],
-    veld: serializers.Field[Any, Any, Any, Any],
-    uitvoer: Stroomuitvoer,
-) -> str:
-    """Een kolom zoals de JSON-lijst haar ook schrijft: ja en nee als true en false, tijden als RFC 3339."""
-    hernoemd = f"{HERNOEMD}{naam}"
-    kolom = f'"{hernoemd if hernoemd in rijen.query.annotation_select else naam}"'
-    if not uitvoer.kies and isinstance(veld, serializers.DateTimeField):
-        return f"to_json({kolom}) #>> '{{}}'"
-    if not uitvoer.kies and isinstance(veld, serializers.BooleanField | serializers.BaseSerializer):
-        return f"{kolom}::text"
-    return kolom
-
-
-def _brokken(uitvoer: Stroomuitvoer, opdracht: str, waarden: Iterable[Any]) -> Iterator[bytes]:
-    brok: list[bytes] = []
-    lengte = 0
-    with connection.cursor() as cursor, cursor.copy(opdracht, tuple(waarden)) as kopie:
-        for regel in uitvoer.regels(kopie):
-            brok.append(regel)
-            lengte += len(regel)
-            if lengte >= BROK:
-                yield b"".join(brok)
-                brok, lengte = [], 0
-    if brok:
-        yield b"".join(brok)
+def _brokken(kop: bytes, opdracht: str, waarden: Iterable[Any]) -> Iterator[bytes]:
+    """De regels in brokken, uit een cursor die op de server blijft: hier is er nooit meer dan één brok."""
+    if kop:
+        yield kop
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            # De hele lijst gaat eruit, dus het plan hoort niet op de eerste rijen te mikken.
+            cursor.execute("SET LOCAL cursor_tuple_fraction = 1")
+        with connection.chunked_cursor() as cursor:
+            cursor.execute(opdracht, tuple(waarden))
+            while rijen := cursor.fetchmany(BROK):
+                yield "".join([rij[0] for rij in rijen]).encode()

@@ -22,7 +22,7 @@ from groningen.rules.bladeren import Bladwijzer, lees_bladwijzer
 from groningen.rules.gronden import EIGEN_TAAK, OPDRACHTGEVER
 from groningen.rules.rollen import Veldgroep
 
-from .blad import GELEZEN, Vorm, lees_blad, lees_een, rechten_van, sleutelkolommen
+from .blad import GELEZEN, VERSIE, Vorm, lees_blad, lees_een, rechten_van, sleutelkolommen
 from .stroom import STROMEN, Stroomuitvoer, stroom
 from .uitvoer import Jsonuitvoer
 from .vraag import Vraag, lees_vraag
@@ -160,7 +160,9 @@ class Lijst(Bronweg):
 
 
 class Enkel(Bronweg):
-    """``GET`` van één bron."""
+    """``GET`` van één bron. `versieveld` telt haar wijzigingen en wordt haar `ETag`."""
+
+    versieveld: ClassVar[str] = ""
 
     def een(self, kijker: Kijker, **sleutels: Any) -> QuerySet[Any, Any]:
         """De bron met deze sleutels uit het pad, als de kijker haar ziet."""
@@ -180,7 +182,11 @@ class Enkel(Bronweg):
             raise Http404
         if self.leest:
             self.noteer(kijker, [rij.pop(GELEZEN)])
-        return Response(rij)
+        versie = rij.pop(VERSIE, None)
+        return Response(rij, headers={"ETag": f'"{versie}"'} if versie is not None else None)
+
+    def ook(self) -> dict[str, F]:
+        return super().ook() | ({VERSIE: F(self.versieveld)} if self.versieveld else {})
 
 
 class Enkelvraag(Vraag):

@@ -19,6 +19,7 @@ from versterking.models import Treintje, Treintjestap
 from versterking.rules.treintjes.gang import STANDEN, Stand
 
 ALLEEN_PLANNER = "Alleen een planner van NCG doet dit."
+ALLEEN_ORDENEN = "De gemeente bepaalt de plaats zolang het treintje niet rijdt. Daarna doet NCG dat."
 LANGSTE_REDEN = 300
 
 
@@ -50,6 +51,11 @@ def eis_planner(door: Kijker) -> None:
 def vergrendel(treintje_id: int, *, door: Kijker, rijversie: int | None) -> Treintje:
     """Het treintje met een slot, voor een planner die deze versie voor zich had."""
     eis_planner(door)
+    return vergrendel_versie(treintje_id, rijversie=rijversie)
+
+
+def vergrendel_versie(treintje_id: int, *, rijversie: int | None) -> Treintje:
+    """Het treintje met een slot, als dit nog de versie is die de kijker zag."""
     treintje = Treintje.objects.select_for_update(no_key=True).get(pk=treintje_id)
     if rijversie is not None and treintje.rijversie != rijversie:
         raise Verouderd
