@@ -43,6 +43,9 @@ GEBEURTENIS_SOORTEN: list[str] = [
     "versterking.rules.programmas.gebeurtenissen.ZINNEN",
     "versterking.rules.wisselwoningen.gebeurtenissen.ZINNEN",
 ]
+# Soorten meldingen waarop een gemeente zich kan abonneren, en langs welke wegen zij daarbij filtert.
+MELDINGTABELLEN: list[str] = ["versterking.rules.meldingen.SOORTEN"]
+MELDINGFILTERS: list[str] = ["versterking.rules.meldingen.FILTERS"]
 # Per soort dossier de berichten die bij een gebeurtenis klaargezet worden.
 BERICHTTABELLEN: dict[str, tuple[str, ...]] = {
     "versterking": (

@@ -20,6 +20,8 @@ from groningen.conf.bijdragen import (  # noqa: F401 — zijn ook instellingen
     DOSSIERPANELEN,
     GEBEURTENIS_SOORTEN,
     GEBEURTENIS_VERWERKERS,
+    MELDINGFILTERS,
+    MELDINGTABELLEN,
     NAVIGATIETELLERS,
     TERMIJNTABELLEN,
     WEGENTABELLEN,
@@ -247,6 +249,10 @@ DEFAULT_FROM_EMAIL = omgeving.tekst("EMAIL_AFZENDER", "Samenloop <noreply@localh
 GEMEENTEGROND_VANAF = omgeving.dag("GEMEENTEGROND_VANAF", "2026-01-01" if DEBUG else "")
 # Het adres waaronder mensen het portaal openen, voor links in e-mail.
 PORTAAL_URL = omgeving.tekst("PORTAAL_URL", f"http://localhost:{omgeving.getal('PORT', 8000)}").rstrip("/")
+# Wie de meldingen aan gemeenten stuurt (`source` in CloudEvents); in productie met het OIN van de beheerder.
+MELDINGEN_BRON = omgeving.tekst("MELDINGEN_BRON", "urn:nld:systeem:samenloop")
+# Alleen bij ontwikkelen en in de demo mag een melding over http naar deze machine zelf.
+MELDINGEN_BINNENSHUIS = DEBUG
 
 # ── Beveiliging ───────────────────────────────────────────────────────────────────────────────────
 CONTENT_SECURITY_POLICY = {
