@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from groningen.models import Adres, Adresrelatie, Dossier, Dossiertoegang
+from groningen.rules.gemeenten import Grondgebied
 from groningen.rules.rollen import SPOREN, Rol
 
 from .gronden import op_deelgrond
@@ -96,7 +97,11 @@ def op_grondgebied(kijker: Kijker, adres: str = "adres__") -> Q:
 
     Volgt de herindelingen op de peildatum: ook een adres dat de oude code nog draagt, is van de opvolger.
     """
-    gebied = kijker.grondgebied()
+    return in_gebied(kijker.grondgebied(), adres)
+
+
+def in_gebied(gebied: Grondgebied, adres: str = "adres__") -> Q:
+    """Wat in dit gebied ligt; `adres` is het pad naar het adres."""
     if gebied.leeg:
         return Q(pk__in=[])
     gemeente, plaats = f"{adres}gemeente", f"{adres}woonplaats"
