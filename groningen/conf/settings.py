@@ -61,6 +61,9 @@ INSTALLED_APPS = [
     "django_htmx",
     "guardian",
     "rest_framework",
+    "oauth2_provider",
+    "corsheaders",
+    "drf_spectacular",
 ]
 
 MIDDLEWARE = [
@@ -290,6 +293,7 @@ if not DEBUG:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 # ── API ───────────────────────────────────────────────────────────────────────────────────────────
+OAUTH2_PROVIDER_APPLICATION_MODEL = "groningen.Koppeling"
 REST_FRAMEWORK: dict[str, Any] = {
     "DEFAULT_RENDERER_CLASSES": ["groningen.api.uitvoer.Jsonuitvoer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],

@@ -1,6 +1,7 @@
 """De tabellen van de gedeelde kern."""
 
 from .adres import Adres, Pand
+from .apiverkeer import Apiaanroep, Apitaak, Eenmalig
 from .bezwaar import Bezwaar
 from .brief import Brief, Printbatch
 from .contact import Bericht, Contactmoment, Document, Leesregel
@@ -10,6 +11,7 @@ from .dossier import Controle, Dossier, Dossiertoegang, Toewijzing
 from .gebeurtenis import Gebeurtenis, GebeurtenisTekst
 from .klaar import EenVan, Klaar, Plek, werk_bij
 from .klacht import Klacht
+from .koppeling import Gebruiktbewijs, Koppeling, Koppelingssleutel, Koppelingstap
 from .levering import Levering, Leveringsregel
 from .organisatie import (
     Gebruiker,
@@ -37,6 +39,8 @@ from .vergoeding import Betaalbatch, Boeking, Vergoedingsbesluit
 __all__ = [
     "Adres",
     "Adresrelatie",
+    "Apiaanroep",
+    "Apitaak",
     "Bericht",
     "Betaalbatch",
     "Bezwaar",
@@ -50,13 +54,18 @@ __all__ = [
     "Dossier",
     "Dossiertoegang",
     "EenVan",
+    "Eenmalig",
     "Gebeurtenis",
     "GebeurtenisTekst",
     "Gebruiker",
+    "Gebruiktbewijs",
     "Gemeente",
     "Ingebrekestelling",
     "Klaar",
     "Klacht",
+    "Koppeling",
+    "Koppelingssleutel",
+    "Koppelingstap",
     "Leesregel",
     "Levering",
     "Leveringsregel",
