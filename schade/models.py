@@ -9,9 +9,9 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
-from django_fsm import RETURN_VALUE, FSMField
+from django_fsm import RETURN_VALUE
 
-from groningen.models import Dossier, Proces, overgang
+from groningen.models import Dossier, Proces, Standveld, overgang
 from groningen.rules.fouten import Geweigerd
 from groningen.rules.rollen import Handeling
 from groningen.rules.voorwaarden import Voorwaarde
@@ -59,7 +59,7 @@ class Schademelding(Proces):
     )
 
     dossier = models.OneToOneField(Dossier, on_delete=models.CASCADE, primary_key=True, related_name="schade")
-    status = FSMField(
+    status = Standveld(
         default=Status.VOORBEREIDING.value,
         choices=[(s.value, s.label) for s in Status],
         max_length=20,

@@ -14,7 +14,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.db import transaction
 from playwright.sync_api import Browser, sync_playwright
+from pytest_django import DjangoDbBlocker
 
 from groningen.conf.servers.gebruik import geef_vrij, zorg_voor_servers
 from groningen.conf.servers.plaatsen import Plaatsen
@@ -49,6 +51,17 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_unconfigure(config: pytest.Config) -> None:
     if not _is_werker():
         geef_vrij()
+
+
+@pytest.fixture(scope="module")
+def gedeelde_gegevens(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Eén transactie om alle tests van een module: wat een fixture hierin maakt, maken zij niet elk opnieuw.
+
+    Elke test draait binnen deze transactie zijn eigen wijzigingen terug.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="session")

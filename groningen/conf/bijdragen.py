@@ -20,6 +20,7 @@ GEBEURTENIS_VERWERKERS: list[str] = [
     "versterking.actions.programmas.resultaat",
     "versterking.actions.treintjes.bewaking",
     "versterking.actions.verzoeken.afloop",
+    "versterking.actions.wisselwoningen.bewaking",
     "samenloop.actions.aos",
 ]
 # Wat er nog meer gebeurt als de bewoner zijn ja intrekt, in dezelfde transactie: functies die

@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "status",
-                    django_fsm.FSMField(
+                    models.CharField(
                         choices=[
                             ("ontvangen", "Ontvangen"),
                             ("gronden", "Wacht op de redenen"),
@@ -52,7 +52,6 @@ class Migration(migrations.Migration):
                         ],
                         default="ontvangen",
                         max_length=20,
-                        protected=True,
                     ),
                 ),
                 ("besluit_op", models.DateField(verbose_name="besluit van")),
@@ -230,7 +229,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "status",
-                    django_fsm.FSMField(
+                    models.CharField(
                         choices=[
                             ("ontvangen", "Ontvangen"),
                             ("behandeling", "In behandeling"),
@@ -242,7 +241,6 @@ class Migration(migrations.Migration):
                         ],
                         default="ontvangen",
                         max_length=20,
-                        protected=True,
                     ),
                 ),
                 ("gebeurd_op", models.DateField(verbose_name="gebeurd op")),

@@ -24,6 +24,7 @@ from .organisatie import (
 )
 from .persoon import Adresrelatie, Persoon
 from .proces import Overgang, Proces, overgang
+from .standveld import Standveld
 from .termijn import (
     Ingebrekestelling,
     NietVanOverheid,
@@ -82,6 +83,7 @@ __all__ = [
     "Printbatch",
     "Proces",
     "Regeling",
+    "Standveld",
     "Termijn",
     "Termijnronde",
     "Termijnwaarschuwing",

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
-from django_fsm import RETURN_VALUE, FSMField
+from django_fsm import RETURN_VALUE
 
 from groningen.rules.bezwaar.gebeurtenissen import Bezwaarfeit as Feit
 from groningen.rules.bezwaar.statussen import (
@@ -30,6 +30,7 @@ from .dossier import Dossier
 from .organisatie import Medewerker
 from .persoon import Persoon
 from .proces import Proces, overgang
+from .standveld import Standveld
 
 PRO_FORMA = Voorwaarde("De redenen staan al in het bezwaar.", lambda z: z.pro_forma)
 COMPLEET = Voorwaarde(
@@ -76,7 +77,7 @@ class Bezwaar(Proces):
     dossier = models.OneToOneField(
         Dossier, on_delete=models.CASCADE, primary_key=True, related_name="bezwaar"
     )
-    status = FSMField(
+    status = Standveld(
         default=Status.ONTVANGEN.value,
         choices=[(s.value, s.label) for s in Status],
         max_length=20,

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
-from django_fsm import RETURN_VALUE, FSMField
+from django_fsm import RETURN_VALUE
 
 from groningen.rules.bezwaar.gebeurtenissen import Klachtfeit as Feit
 from groningen.rules.bezwaar.statussen import (
@@ -28,6 +28,7 @@ from .dossier import Dossier
 from .organisatie import Medewerker
 from .persoon import Persoon
 from .proces import Proces, overgang
+from .standveld import Standveld
 
 ZONDER_COMMISSIE = Voorwaarde(
     "Er is al een klachtencommissie.", lambda z: z.klachttermijn != Klachttermijn.TIEN_WEKEN
@@ -54,7 +55,7 @@ class Klacht(Proces):
     PERSOONLIJK: ClassVar[frozenset[str]] = frozenset({"persoon_id", "over_medewerker_id"})
 
     dossier = models.OneToOneField(Dossier, on_delete=models.CASCADE, primary_key=True, related_name="klacht")
-    status = FSMField(
+    status = Standveld(
         default=Status.ONTVANGEN.value,
         choices=[(s.value, s.label) for s in Status],
         max_length=20,

@@ -1,5 +1,4 @@
 import django.db.models.deletion
-import django_fsm
 from django.conf import settings
 from django.db import migrations, models
 
@@ -73,7 +72,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="signaal",
             name="stand",
-            field=django_fsm.FSMField(
+            field=models.CharField(
                 choices=[
                     ("open", "Ontvangen"),
                     ("opgepakt", "Opgepakt"),
@@ -82,7 +81,6 @@ class Migration(migrations.Migration):
                 ],
                 default="open",
                 max_length=50,
-                protected=True,
             ),
         ),
         migrations.AddField(

@@ -70,7 +70,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "stand",
-                    django_fsm.FSMField(
+                    models.CharField(
                         choices=[
                             ("ingediend", "Wacht op besluit"),
                             ("toegewezen", "Toegewezen"),
@@ -79,7 +79,6 @@ class Migration(migrations.Migration):
                         ],
                         default="ingediend",
                         max_length=20,
-                        protected=True,
                     ),
                 ),
                 (

@@ -69,7 +69,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "stand",
-                    django_fsm.FSMField(
+                    models.CharField(
                         choices=[
                             ("voorgesteld", "Wacht op antwoord"),
                             ("aanvaard", "Afgesproken, nog te plannen"),
@@ -81,7 +81,6 @@ class Migration(migrations.Migration):
                         ],
                         default="voorgesteld",
                         max_length=20,
-                        protected=True,
                     ),
                 ),
                 ("rij", models.CharField(max_length=3)),

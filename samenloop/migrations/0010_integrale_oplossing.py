@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "stand",
-                    django_fsm.FSMField(
+                    models.CharField(
                         choices=[
                             ("gemeld", "nog te beslissen"),
                             ("direct_herstellen", "aannemer herstelt direct"),
@@ -36,7 +36,6 @@ class Migration(migrations.Migration):
                         ],
                         default="gemeld",
                         max_length=20,
-                        protected=True,
                     ),
                 ),
                 ("gevonden_op", models.DateField()),
@@ -127,7 +126,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "stand",
-                    django_fsm.FSMField(
+                    models.CharField(
                         choices=[
                             ("opgesteld", "concept"),
                             ("voorgelegd", "voorgelegd aan de bewoner"),
@@ -136,7 +135,6 @@ class Migration(migrations.Migration):
                         ],
                         default="opgesteld",
                         max_length=20,
-                        protected=True,
                     ),
                 ),
                 ("versie", models.PositiveIntegerField(default=1)),

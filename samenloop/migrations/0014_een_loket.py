@@ -266,7 +266,7 @@ class Migration(migrations.Migration):
                 ("bij_bureau_sinds", models.DateField(blank=True, null=True)),
                 (
                     "stand",
-                    django_fsm.FSMField(
+                    models.CharField(
                         choices=[
                             ("aangeboden", "Aangeboden"),
                             ("aangenomen", "Aangenomen"),
@@ -276,7 +276,6 @@ class Migration(migrations.Migration):
                         ],
                         default="aangeboden",
                         max_length=50,
-                        protected=True,
                     ),
                 ),
                 ("aangenomen_op", models.DateTimeField(blank=True, null=True)),

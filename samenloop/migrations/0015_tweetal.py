@@ -56,7 +56,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "stand",
-                    django_fsm.FSMField(
+                    models.CharField(
                         choices=[
                             ("gepland", "Gepland"),
                             ("gehouden", "Gehouden"),
@@ -64,7 +64,6 @@ class Migration(migrations.Migration):
                         ],
                         default="gepland",
                         max_length=12,
-                        protected=True,
                     ),
                 ),
                 ("dag", models.DateField()),
@@ -158,7 +157,7 @@ class Migration(migrations.Migration):
                 ("uiterlijk_op", models.DateField()),
                 (
                     "stand",
-                    django_fsm.FSMField(
+                    models.CharField(
                         choices=[
                             ("aangeboden", "Wacht op bevestiging"),
                             ("toegezegd", "Afgesproken"),
@@ -168,7 +167,6 @@ class Migration(migrations.Migration):
                         ],
                         default="aangeboden",
                         max_length=12,
-                        protected=True,
                     ),
                 ),
                 ("gesloten_op", models.DateField(blank=True, null=True)),
@@ -229,7 +227,7 @@ class Migration(migrations.Migration):
                 ("tot", models.DateField(help_text="De laatste dag")),
                 (
                     "stand",
-                    django_fsm.FSMField(
+                    models.CharField(
                         choices=[
                             ("loopt", "Benoemd"),
                             ("overgedragen", "Overgedragen"),
@@ -238,7 +236,6 @@ class Migration(migrations.Migration):
                         ],
                         default="loopt",
                         max_length=14,
-                        protected=True,
                     ),
                 ),
                 (
@@ -334,7 +331,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "stand",
-                    django_fsm.FSMField(
+                    models.CharField(
                         choices=[
                             ("voorgesteld", "Wacht op antwoord"),
                             ("actief", "Werkt samen"),
@@ -343,7 +340,6 @@ class Migration(migrations.Migration):
                         ],
                         default="voorgesteld",
                         max_length=12,
-                        protected=True,
                     ),
                 ),
                 ("motief", models.CharField(blank=True, max_length=300)),

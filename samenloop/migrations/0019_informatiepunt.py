@@ -140,7 +140,7 @@ class Migration(migrations.Migration):
                 ("onveilig_gemeld_op", models.DateField(blank=True, null=True)),
                 (
                     "stand",
-                    django_fsm.FSMField(
+                    models.CharField(
                         choices=[
                             ("ingediend", "Bij het eigen bureau"),
                             ("teruggegeven", "Terug bij de vrager"),
@@ -154,7 +154,6 @@ class Migration(migrations.Migration):
                         ],
                         default="ingediend",
                         max_length=24,
-                        protected=True,
                     ),
                 ),
                 ("ingediend_op", models.DateField()),

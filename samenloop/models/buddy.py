@@ -5,9 +5,9 @@ from datetime import date
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django_fsm import FSMField, FSMModelMixin, transition
+from django_fsm import FSMModelMixin, transition
 
-from groningen.models import Adres, Dossier, Gebruiker, Medewerker, Organisatie
+from groningen.models import Adres, Dossier, Gebruiker, Medewerker, Organisatie, Standveld
 from samenloop.rules.buddy import IMG, LANGSTE_REDEN, NCG
 
 
@@ -35,7 +35,7 @@ class Buddykoppel(FSMModelMixin, models.Model):
     zaakbegeleider = models.ForeignKey(
         Medewerker, on_delete=models.PROTECT, null=True, blank=True, related_name="koppels_img"
     )
-    stand = FSMField(default=Stand.VOORGESTELD.value, choices=Stand.choices, max_length=12, protected=True)
+    stand = Standveld(default=Stand.VOORGESTELD.value, choices=Stand.choices, max_length=12, protected=True)
     motief = models.CharField(max_length=LANGSTE_REDEN, blank=True)
     voorgesteld_op = models.DateField()
     voorgesteld_door = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

@@ -6,9 +6,9 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
-from django_fsm import FSMField, FSMModelMixin, transition
+from django_fsm import FSMModelMixin, transition
 
-from groningen.models import Adres, Medewerker
+from groningen.models import Adres, Medewerker, Standveld
 from samenloop.rules.coordinator import LANGSTE_NOTITIE, LANGSTE_REDEN, MANDATEN
 
 
@@ -31,7 +31,7 @@ class Adrescoordinator(FSMModelMixin, models.Model):
     )
     vanaf = models.DateField()
     tot = models.DateField(help_text="De laatste dag")
-    stand = FSMField(default=Stand.LOOPT.value, choices=Stand.choices, max_length=14, protected=True)
+    stand = Standveld(default=Stand.LOOPT.value, choices=Stand.choices, max_length=14, protected=True)
     benoemd_door = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     vorige = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="opvolgers"

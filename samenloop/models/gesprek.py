@@ -5,9 +5,9 @@ from datetime import date, time
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django_fsm import FSMField, FSMModelMixin, transition
+from django_fsm import FSMModelMixin, transition
 
-from groningen.models import Adres, Dossier, Medewerker, Organisatie, Termijn
+from groningen.models import Adres, Dossier, Medewerker, Organisatie, Standveld, Termijn
 from samenloop.rules.gesprek import HOE, LANGSTE_REDEN, LANGSTE_TEKST, LANGSTE_VERSLAG, PARTIJEN, Partij
 
 
@@ -22,7 +22,7 @@ class Gesprek(FSMModelMixin, models.Model):
     adres = models.ForeignKey(Adres, on_delete=models.PROTECT, related_name="gesprekken")
     versterking = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="gesprekken_ncg")
     schade = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="gesprekken_img")
-    stand = FSMField(default=Stand.GEPLAND.value, choices=Stand.choices, max_length=12, protected=True)
+    stand = Standveld(default=Stand.GEPLAND.value, choices=Stand.choices, max_length=12, protected=True)
     dag = models.DateField()
     van = models.TimeField()
     tot = models.TimeField()
@@ -93,7 +93,7 @@ class Gespreksafspraak(FSMModelMixin, models.Model):
     wie = models.CharField(max_length=12, choices=[(str(een), naam) for een, naam in PARTIJEN.items()])
     wat = models.CharField(max_length=LANGSTE_TEKST)
     uiterlijk_op = models.DateField()
-    stand = FSMField(default=Stand.AANGEBODEN.value, choices=Stand.choices, max_length=12, protected=True)
+    stand = Standveld(default=Stand.AANGEBODEN.value, choices=Stand.choices, max_length=12, protected=True)
     termijn = models.OneToOneField(
         Termijn, on_delete=models.PROTECT, null=True, blank=True, related_name="gespreksafspraak"
     )

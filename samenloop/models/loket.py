@@ -5,9 +5,9 @@ from datetime import date, datetime
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
-from django_fsm import FSMField, FSMModelMixin, transition
+from django_fsm import FSMModelMixin, transition
 
-from groningen.models import Adres, Contactmoment, Dossier, Medewerker, Organisatie
+from groningen.models import Adres, Contactmoment, Dossier, Medewerker, Organisatie, Standveld
 from samenloop.rules.loket.contact import (
     LANGSTE_NAAM,
     LANGSTE_REDEN,
@@ -64,7 +64,7 @@ class Loketcontact(FSMModelMixin, models.Model):
         null=True, blank=True, help_text="Neemt de ander het dan niet aan, dan gaat het naar het bureau"
     )
     bij_bureau_sinds = models.DateField(null=True, blank=True)
-    stand = FSMField(default=Stand.AANGEBODEN.value, choices=Stand.choices, protected=True)
+    stand = Standveld(default=Stand.AANGEBODEN.value, choices=Stand.choices, protected=True)
     aangenomen_door = models.ForeignKey(
         Medewerker, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
     )

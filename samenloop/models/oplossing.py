@@ -5,9 +5,9 @@ from datetime import date
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django_fsm import FSMField, FSMModelMixin, transition
+from django_fsm import FSMModelMixin, transition
 
-from groningen.models import Adres, Dossier, Gebruiker
+from groningen.models import Adres, Dossier, Gebruiker, Standveld
 from samenloop.rules.oplossing import (
     LANGSTE_AFSPRAAK,
     LANGSTE_OMSCHRIJVING,
@@ -47,7 +47,7 @@ class IntegraleOplossing(FSMModelMixin, models.Model):
     adres = models.ForeignKey(Adres, on_delete=models.PROTECT, related_name="oplossingen")
     versterking = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="+")
     schade = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="+")
-    stand = FSMField(default=Stand.OPGESTELD.value, choices=_keuzes(Stand), protected=True, max_length=20)
+    stand = Standveld(default=Stand.OPGESTELD.value, choices=_keuzes(Stand), protected=True, max_length=20)
     versie = models.PositiveIntegerField(default=1)
     opgesteld_op = models.DateField()
     opgesteld_door = _gebruiker(leeg=False)
@@ -145,7 +145,7 @@ class GevondenSchade(FSMModelMixin, models.Model):
 
     adres = models.ForeignKey(Adres, on_delete=models.PROTECT, related_name="gevonden_schade")
     versterking = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="+")
-    stand = FSMField(
+    stand = Standveld(
         default=Vondststand.GEMELD.value, choices=_keuzes(Vondststand), protected=True, max_length=20
     )
     gevonden_op = models.DateField()

@@ -8,9 +8,9 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import ExpressionWrapper, F, Func, Q
-from django_fsm import FSMField, FSMModelMixin, transition
+from django_fsm import FSMModelMixin, transition
 
-from groningen.models import Dossier, Gebruiker, Organisatie
+from groningen.models import Dossier, Gebruiker, Organisatie, Standveld
 from samenloop.rules.opname import LANGSTE_REDEN, Opnamevorm
 
 _TIJDSTIP: "models.DateTimeField[Any, Any]" = models.DateTimeField()
@@ -96,7 +96,7 @@ class GezamenlijkeOpname(FSMModelMixin, models.Model):
     )
     schade = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="gezamenlijke_opnames_img")
     vorm = models.CharField(max_length=20, choices=[(vorm.value, vorm.label) for vorm in Opnamevorm])
-    stand = FSMField(default=Stand.VOORGESTELD.value, choices=Stand.choices, max_length=20, protected=True)
+    stand = Standveld(default=Stand.VOORGESTELD.value, choices=Stand.choices, max_length=20, protected=True)
     rij = models.CharField(max_length=3)
     kolom = models.CharField(max_length=20)
     letter = models.CharField(max_length=1)

@@ -5,9 +5,9 @@ from datetime import date
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django_fsm import FSMField, FSMModelMixin, transition
+from django_fsm import FSMModelMixin, transition
 
-from groningen.models import Dossier, Gebruiker, Gemeente
+from groningen.models import Dossier, Gebruiker, Gemeente, Standveld
 from samenloop.rules import prioritering as regels
 
 
@@ -43,7 +43,7 @@ class Prioriteitsverzoek(FSMModelMixin, models.Model):
     gemeente = models.ForeignKey(
         Gemeente, on_delete=models.PROTECT, null=True, blank=True, related_name="+", help_text="Wie adviseert"
     )
-    stand = FSMField(default=Stand.INGEDIEND.value, choices=Stand.choices, max_length=20, protected=True)
+    stand = Standveld(default=Stand.INGEDIEND.value, choices=Stand.choices, max_length=20, protected=True)
     grond = models.CharField(max_length=20, choices=Grond.choices)
     motivering = models.CharField(max_length=regels.LANGSTE_MOTIVERING)
     toets = models.CharField(max_length=300)

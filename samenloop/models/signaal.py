@@ -5,9 +5,9 @@ from datetime import date
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django_fsm import FSMField, FSMModelMixin, transition
+from django_fsm import FSMModelMixin, transition
 
-from groningen.models import Dossier, Gebeurtenis, Gebruiker, Levering, Medewerker
+from groningen.models import Dossier, Gebeurtenis, Gebruiker, Levering, Medewerker, Standveld
 from samenloop.rules.momenten import Moment
 
 
@@ -96,7 +96,7 @@ class Signaal(FSMModelMixin, models.Model):
         db_index=False,
         help_text="Wie het van het bureau kreeg",
     )
-    stand = FSMField(default=Stand.OPEN.value, choices=Stand.choices, protected=True)
+    stand = Standveld(default=Stand.OPEN.value, choices=Stand.choices, protected=True)
     opgepakt_op = models.DateField(null=True, blank=True)
     opgepakt_door = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"

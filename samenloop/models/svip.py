@@ -8,9 +8,9 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
-from django_fsm import FSMField, FSMModelMixin, transition
+from django_fsm import FSMModelMixin, transition
 
-from groningen.models import Adres, Dossier, Gebruiker, Medewerker, Organisatie, Toestemming
+from groningen.models import Adres, Dossier, Gebruiker, Medewerker, Organisatie, Standveld, Toestemming
 from groningen.models.deelgrond import DEELBAAR, DOELKEUZES, VELDEN
 from samenloop.rules.prioritering import NAMEN as VOORRANGSGRONDEN
 from samenloop.rules.svip.verzoek import (
@@ -72,7 +72,7 @@ class Informatieverzoek(FSMModelMixin, models.Model):
     tot = models.DateField(null=True, blank=True, help_text="Laatste dag waarop de gegevens nodig zijn")
     voorrangsgrond = models.CharField(max_length=20, choices=GRONDKEUZES, blank=True)
     onveilig_gemeld_op = models.DateField(null=True, blank=True)
-    stand = FSMField(default="ingediend", choices=STANDKEUZES, max_length=24, protected=True)
+    stand = Standveld(default="ingediend", choices=STANDKEUZES, max_length=24, protected=True)
     ingediend_op = models.DateField()
     stand_sinds = models.DateField()
     uiterlijk_op = models.DateField(null=True, blank=True)

@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "status",
-                    django_fsm.FSMField(
+                    models.CharField(
                         choices=[
                             ("voorbereiding", "Voorbereiding"),
                             ("opname", "Opname"),
@@ -40,7 +40,6 @@ class Migration(migrations.Migration):
                         ],
                         default="voorbereiding",
                         max_length=20,
-                        protected=True,
                     ),
                 ),
                 (

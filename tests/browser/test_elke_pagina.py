@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.test import Client
+from django.test import Client, override_settings
 from playwright.sync_api import Browser
-from pytest_django import Settings
 
 from tests.browser.buddywereld import BUDDYBESTANDEN
 from tests.browser.deelwereld import DEELBESTANDEN
@@ -68,10 +68,10 @@ BESTAND = re.compile(r"/(document|brief)/<|\\?\.(csv|pdf)\$?$")
 DELEN = 8
 
 
-@pytest.fixture
-def wereld(settings: Settings, tmp_path: Any) -> Wereld:
-    settings.MEDIA_ROOT = tmp_path
-    return maak_wereld()
+@pytest.fixture(scope="module")
+def wereld(gedeelde_gegevens: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wereld]:
+    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("documenten")):
+        yield maak_wereld()
 
 
 def test_elk_adres_staat_in_de_tabel(wereld: Wereld) -> None:

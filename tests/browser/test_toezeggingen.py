@@ -82,7 +82,7 @@ def _open_dossier(weg: Weg, begeleider: Kijker) -> str:
         )
         assert gevonden
         zet_in_plan(Dossier.objects.get(nummer=gevonden[1]), dag=date(2025, 1, 13))
-        pagina.reload()
+        open_zaak(pagina, gevonden[1])
         tekst = stap(pagina, {"plan_vastgesteld_op": "2025-01-13"})
         assert "Afspraak maken voor de opname ma 10 februari" in tekst
         return gevonden[1]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from pytest_django import Settings
+from django.test import override_settings
 
 from groningen.access import Kijker
 from groningen.actions.delen import geef_toestemming, trek_toestemming_in
@@ -38,10 +38,10 @@ OP_NAAM = ("bewonersbegeleider", "zaakbegeleider")
 MEEKIJKERS = (*OP_NAAM, "svip_ncg", "coordinator_img")
 
 
-@pytest.fixture
-def wereld(settings: Settings, tmp_path: Any) -> Wereld:
-    settings.MEDIA_ROOT = tmp_path
-    return maak_kanaries()
+@pytest.fixture(scope="module")
+def wereld(gedeelde_gegevens: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wereld]:
+    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("documenten")):
+        yield maak_kanaries()
 
 
 def wie_is(naam: str) -> Wie:

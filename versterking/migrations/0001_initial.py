@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "status",
-                    django_fsm.FSMField(
+                    models.CharField(
                         choices=[
                             ("1.2", "1.2 Op te nemen in lokaal plan van aanpak"),
                             ("2.1", "2.1 Opname plannen"),
@@ -42,7 +42,6 @@ class Migration(migrations.Migration):
                         ],
                         default="1.2",
                         max_length=3,
-                        protected=True,
                     ),
                 ),
                 (

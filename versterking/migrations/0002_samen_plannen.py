@@ -86,7 +86,7 @@ class Migration(migrations.Migration):
                 ("eindigt_op", models.DateField(help_text="Laatste dag van de planperiode")),
                 (
                     "stand",
-                    django_fsm.FSMField(
+                    models.CharField(
                         choices=[
                             ("concept", "Concept"),
                             ("stuurgroep", "Bij de lokale stuurgroep"),
@@ -100,7 +100,6 @@ class Migration(migrations.Migration):
                         ],
                         default="concept",
                         max_length=20,
-                        protected=True,
                     ),
                 ),
                 ("opgesteld_op", models.DateField()),
@@ -212,7 +211,7 @@ class Migration(migrations.Migration):
                 ("uiterlijk_op", models.DateField(help_text="Dan antwoordt NCG uiterlijk")),
                 (
                     "stand",
-                    django_fsm.FSMField(
+                    models.CharField(
                         choices=[
                             ("ingediend", "Ingediend"),
                             ("toegekend", "Toegekend, wacht op zijn beurt"),
@@ -222,7 +221,6 @@ class Migration(migrations.Migration):
                         ],
                         default="ingediend",
                         max_length=20,
-                        protected=True,
                     ),
                 ),
                 ("besloten_op", models.DateField(blank=True, null=True)),
@@ -614,7 +612,7 @@ class Migration(migrations.Migration):
                 ("naam", models.CharField(max_length=120)),
                 (
                     "stand",
-                    django_fsm.FSMField(
+                    models.CharField(
                         choices=[
                             ("voorstel", "Voorstel"),
                             ("vastgesteld", "Vastgesteld"),
@@ -624,7 +622,6 @@ class Migration(migrations.Migration):
                         ],
                         default="voorstel",
                         max_length=20,
-                        protected=True,
                     ),
                 ),
                 ("volgorde", models.PositiveIntegerField()),
@@ -1167,7 +1164,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "stand",
-                    django_fsm.FSMField(
+                    models.CharField(
                         choices=[
                             ("plan", "Plan ligt er"),
                             ("veilig", "Voldoet aan de veiligheidseisen"),
@@ -1176,7 +1173,6 @@ class Migration(migrations.Migration):
                         ],
                         default="plan",
                         max_length=20,
-                        protected=True,
                     ),
                 ),
                 ("geraamd", models.DecimalField(decimal_places=2, help_text="Euro", max_digits=12)),
@@ -1318,7 +1314,7 @@ class Migration(migrations.Migration):
                 ("uiterlijk_op", models.DateField()),
                 (
                     "stand",
-                    django_fsm.FSMField(
+                    models.CharField(
                         choices=[
                             ("ingediend", "Ingediend"),
                             ("toegekend", "Toegekend"),
@@ -1327,7 +1323,6 @@ class Migration(migrations.Migration):
                         ],
                         default="ingediend",
                         max_length=20,
-                        protected=True,
                     ),
                 ),
                 ("besloten_op", models.DateField(blank=True, null=True)),

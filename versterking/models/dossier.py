@@ -8,9 +8,9 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
-from django_fsm import RETURN_VALUE, FSMField
+from django_fsm import RETURN_VALUE
 
-from groningen.models import Controle, Dossier, Proces, overgang
+from groningen.models import Controle, Dossier, Proces, Standveld, overgang
 from groningen.rules.fouten import Geweigerd
 from groningen.rules.rollen import Handeling
 from groningen.rules.voorwaarden import Voorwaarde
@@ -66,7 +66,7 @@ class Versterkingsdossier(Proces):
     dossier = models.OneToOneField(
         Dossier, on_delete=models.CASCADE, primary_key=True, related_name="versterking"
     )
-    status = FSMField(
+    status = Standveld(
         default=Status.LOKAAL_PLAN.value,
         choices=[(s.value, f"{s.value} {s.label}") for s in Status],
         max_length=3,

@@ -7,9 +7,9 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django_fsm import FSMField, FSMModelMixin, transition
+from django_fsm import FSMModelMixin, transition
 
-from groningen.models import Gebruiker
+from groningen.models import Gebruiker, Standveld
 from versterking.rules.financiering.gang import DECLARATIESTANDEN, GANG, STANDEN, Gang, Stand
 
 from .stap import Stap
@@ -39,7 +39,7 @@ class Financiering(FSMModelMixin, models.Model):
     Stand = Stand
 
     treintje = models.OneToOneField(Treintje, on_delete=models.PROTECT, related_name="financiering")
-    stand = FSMField(default=Stand.PLAN.value, choices=STANDKEUZES, max_length=20, protected=True)
+    stand = Standveld(default=Stand.PLAN.value, choices=STANDKEUZES, max_length=20, protected=True)
     geraamd = models.DecimalField(**EURO, help_text="Euro")
     stand_sinds = models.DateField(help_text="Vanaf dan wacht het op de volgende stap")
     plan_op = models.DateField()

@@ -5,9 +5,9 @@ from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
-from django_fsm import FSMField, FSMModelMixin, transition
+from django_fsm import FSMModelMixin, transition
 
-from groningen.models import Dossier, Gebruiker, Gemeente, Medewerker, Organisatie
+from groningen.models import Dossier, Gebruiker, Gemeente, Medewerker, Organisatie, Standveld
 from versterking.rules.plan.gang import GANG, STANDEN, Plangang, Stand
 
 from .stap import LANGSTE_TEKST, Stap
@@ -44,7 +44,7 @@ class LokaalPlan(FSMModelMixin, models.Model):
     wisselwoningen = models.PositiveSmallIntegerField(default=0, help_text="Hoeveel er tegelijk nodig zijn")
     begint_op = models.DateField(help_text="Eerste dag van de planperiode")
     eindigt_op = models.DateField(help_text="Laatste dag van de planperiode")
-    stand = FSMField(default=Stand.CONCEPT.value, choices=STANDKEUZES, max_length=20, protected=True)
+    stand = Standveld(default=Stand.CONCEPT.value, choices=STANDKEUZES, max_length=20, protected=True)
     stand_sinds = models.DateField(null=True, blank=True, help_text="Vanaf dan is wie nu beslist aan zet")
     ronde = models.PositiveSmallIntegerField(default=0, help_text="Hoe vaak het plan is voorgelegd")
     vorige = models.OneToOneField(

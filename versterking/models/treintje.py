@@ -5,9 +5,9 @@ from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
-from django_fsm import FSMField, FSMModelMixin, transition
+from django_fsm import FSMModelMixin, transition
 
-from groningen.models import Dossier, Gemeente, Medewerker
+from groningen.models import Dossier, Gemeente, Medewerker, Standveld
 from versterking.rules.planning.stappen import STAPPEN
 from versterking.rules.treintjes.gang import GANG, STANDEN, Gang, Stand
 
@@ -37,7 +37,7 @@ class Treintje(FSMModelMixin, models.Model):
     plan = models.ForeignKey(
         LokaalPlan, on_delete=models.SET_NULL, null=True, blank=True, related_name="treintjes"
     )
-    stand = FSMField(default=Stand.VOORSTEL.value, choices=STANDKEUZES, max_length=20, protected=True)
+    stand = Standveld(default=Stand.VOORSTEL.value, choices=STANDKEUZES, max_length=20, protected=True)
     volgorde = models.PositiveIntegerField()
     reden = models.CharField(max_length=300, help_text="Waarom deze woningen bij elkaar horen")
     gemaakt_door = models.ForeignKey(Medewerker, on_delete=models.PROTECT, related_name="+", db_index=False)

@@ -7,9 +7,9 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
-from django_fsm import FSMField, FSMModelMixin, transition
+from django_fsm import FSMModelMixin, transition
 
-from groningen.models import Adres, Dossier, Gebruiker, Persoon
+from groningen.models import Adres, Dossier, Gebruiker, Persoon, Standveld
 from versterking.rules.verzoeken.verzoek import GANG, SOORTEN, STANDEN, Gang, Stand
 
 from .stap import Stap
@@ -54,7 +54,7 @@ class Opnameverzoek(FSMModelMixin, models.Model):
     ingediend_door = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     vastgelegd_op = models.DateTimeField(db_default=Now())
     uiterlijk_op = models.DateField(help_text="Dan antwoordt NCG uiterlijk")
-    stand = FSMField(default=Stand.INGEDIEND.value, choices=STANDKEUZES, max_length=20, protected=True)
+    stand = Standveld(default=Stand.INGEDIEND.value, choices=STANDKEUZES, max_length=20, protected=True)
     besloten_op = models.DateField(null=True, blank=True)
     besloten_door = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"

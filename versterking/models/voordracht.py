@@ -7,9 +7,9 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
-from django_fsm import FSMField, FSMModelMixin, transition
+from django_fsm import FSMModelMixin, transition
 
-from groningen.models import Adres, Dossier, Gebruiker, Gemeente, Medewerker
+from groningen.models import Adres, Dossier, Gebruiker, Gemeente, Medewerker, Standveld
 from versterking.rules.voordrachten.voordracht import GANG, SOORTEN, STANDEN, Gang, Stand
 
 from .stap import Stap
@@ -67,7 +67,7 @@ class Voordracht(FSMModelMixin, models.Model):
     ingediend_door = models.ForeignKey(Medewerker, on_delete=models.PROTECT, related_name="+", db_index=False)
     ingediend_op = models.DateField()
     uiterlijk_op = models.DateField()
-    stand = FSMField(default=Stand.INGEDIEND.value, choices=STANDKEUZES, max_length=20, protected=True)
+    stand = Standveld(default=Stand.INGEDIEND.value, choices=STANDKEUZES, max_length=20, protected=True)
     besloten_op = models.DateField(null=True, blank=True)
     besloten_door = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"

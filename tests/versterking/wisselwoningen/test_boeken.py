@@ -9,13 +9,15 @@ from uuid import uuid4
 import pytest
 from django.db import IntegrityError, transaction
 
-from groningen.models import Bericht, Gebeurtenis
+from groningen.models import Bericht, Dossier, Gebeurtenis, Levering
 from groningen.rules.datums import in_woorden
 from groningen.rules.fouten import GeenToegang, Geweigerd, Verouderd
 from groningen.rules.rollen import Rol
 from tests.factories import VANDAAG, AdresrelatieFactory, maak_kijker, maak_versterking
 from tests.gelijktijdig import tegelijk
 from versterking.actions import wisselwoningen as acties
+from versterking.actions import zie_af
+from versterking.actions.wisselwoningen import bewaking
 from versterking.models import Wisselboeking, Wisselstap
 
 from .wereld import BEGIN, EEMSDELTA, EIND, GRONINGEN, maak_boeking, maak_gemeente, maak_woning
@@ -203,3 +205,43 @@ def test_twee_boeken_tegelijk_en_een_wint() -> None:
     assert (gelukt, len(geweigerd), fouten) == (1, 3, [])
     assert all("wel vrij van" in een.reden for een in geweigerd)
     assert Wisselboeking.objects.count() == 1
+
+
+# -- als het dossier sluit
+
+
+@pytest.mark.parametrize("betrokken", [False, True])
+def test_wie_afziet_houdt_de_woning_niet_bezet(betrokken: bool) -> None:
+    begeleider = maak_kijker(Rol.BEWONERSBEGELEIDER)
+    dossier = maak_versterking(status="4.1", behandelaar=begeleider).dossier
+    AdresrelatieFactory(adres=dossier.adres)
+    boeking = maak_boeking(maak_woning(), dossier.pk, begeleider)
+    if betrokken:
+        acties.betrek(boeking_id=boeking.pk, op=BEGIN, door=begeleider, peildatum=BEGIN)
+    zie_af(
+        dossier_id=dossier.pk,
+        door=begeleider,
+        peildatum=max(VANDAAG, BEGIN),
+        reden="De bewoner wil niet verhuizen.",
+        gevolgen_besproken=True,
+    )
+    boeking.refresh_from_db()
+    if betrokken:
+        assert boeking.stand == "bewoond"
+        return
+    assert (boeking.stand, boeking.reden) == ("geannuleerd", "Het versterkingsdossier is gesloten.")
+    feit = Gebeurtenis.objects.get(dossier=dossier, soort="wisselwoning_geannuleerd")
+    assert feit.door is None
+    assert Bericht.objects.filter(gebeurtenis=feit, onderwerp="Uw wisselwoning gaat niet door").exists()
+
+
+def test_ook_een_levering_die_het_dossier_sluit_maakt_de_woning_vrij(bouw: Any) -> None:
+    dossier, begeleider = bouw
+    boeking = maak_boeking(maak_woning(), dossier.pk, begeleider)
+    Dossier.objects.filter(pk=dossier.pk).update(loopt=False, gesloten_op=VANDAAG)
+    levering = Levering(organisatie=dossier.organisatie, leverdatum=VANDAAG)
+    for _ in range(2):
+        bewaking.verwerk_veel(levering)
+    boeking.refresh_from_db()
+    assert boeking.stand == "geannuleerd"
+    assert Gebeurtenis.objects.filter(soort="wisselwoning_geannuleerd").count() == 1

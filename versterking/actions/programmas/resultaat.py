@@ -10,7 +10,7 @@ from django.db import connection
 from django.db.models import Q
 
 from groningen.models import Gebeurtenis, Levering
-from groningen.rules.rollen import Dossiersoort
+from groningen.rules.rollen import Dossiersoort, Organisatiesoort
 from versterking.rules.gebeurtenissen import Gebeurtenissoort as Feit
 from versterking.rules.programmas.gang import NA_AFLOOP
 
@@ -63,4 +63,5 @@ def verwerk_reeks(nummers: Sequence[int]) -> None:
 
 
 def verwerk_veel(levering: Levering) -> None:
-    werk_resultaten_bij()
+    if levering.organisatie.soort == Organisatiesoort.NCG:
+        werk_resultaten_bij()

@@ -11,7 +11,7 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from groningen.models import Gebeurtenis, Levering
-from groningen.rules.rollen import Dossiersoort
+from groningen.rules.rollen import Dossiersoort, Organisatiesoort
 from versterking.models import Treintje, Wagon
 from versterking.rules.gebeurtenissen import Gebeurtenissoort
 from versterking.rules.statussen import Uitkomst
@@ -50,7 +50,9 @@ def verwerk_reeks(nummers: Sequence[int]) -> None:
 
 
 def verwerk_veel(levering: Levering) -> None:
-    """Hetzelfde voor alles wat een levering veranderde."""
+    """Hetzelfde voor alles wat een levering van NCG veranderde."""
+    if levering.organisatie.soort != Organisatiesoort.NCG:
+        return
     geraakt = Gebeurtenis.objects.filter(dossier=OuterRef("dossier"), levering=levering)
     _loop_na(Wagon.objects.filter(Exists(geraakt)), peildatum=levering.leverdatum)
 

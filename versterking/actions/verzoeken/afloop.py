@@ -11,6 +11,7 @@ from django.db import connection
 from django.db.models import Q
 
 from groningen.models import Gebeurtenis, Levering
+from groningen.rules.rollen import Organisatiesoort
 from versterking.models import Opnameverzoek
 from versterking.rules.gebeurtenissen import Gebeurtenissoort as Feit
 from versterking.rules.statussen import Status
@@ -91,7 +92,9 @@ def verwerk_reeks(nummers: Sequence[int]) -> None:
 
 
 def verwerk_veel(levering: Levering) -> None:
-    """Wat na een levering gedaan is of niet meer kan."""
+    """Wat na een levering van NCG gedaan is of niet meer kan."""
+    if levering.organisatie.soort != Organisatiesoort.NCG:
+        return
     with connection.cursor() as cursor:
         cursor.execute(_VEEL, {"dag": levering.leverdatum, "dicht": DICHT})
 

@@ -24,6 +24,7 @@ from versterking.rules.wisselwoningen.passend import Aanbod, Periode, eerste_vri
 from .voorraad import vergrendel
 
 LANGST = 3 * 366  # dagen; langer woont niemand in een wisselwoning zonder nieuw besluit (eigen keuze)
+DOSSIER_DICHT = "Het versterkingsdossier is gesloten."
 OVERLAP = ("wisselwoning_een_bewoner", "wisselboeking_een_woning")
 
 
@@ -155,6 +156,17 @@ def verlaat(
     return boeking
 
 
+def geef_vrij(boeking_id: int, dossier: Dossier, *, peildatum: date) -> None:
+    """Annuleert een boeking van een dossier dat sloot. Het dossier is vergrendeld; wie er woont, blijft."""
+    vergrendel(Wisselboeking.objects.values_list("woning_id", flat=True).get(pk=boeking_id))
+    boeking = Wisselboeking.objects.select_for_update(no_key=True, of=("self",)).get(pk=boeking_id)
+    if na(boeking.stand, Gang.ANNULEER) is None:
+        return
+    boeking.dossier, boeking.stand, boeking.reden = dossier, Stand.GEANNULEERD.value, DOSSIER_DICHT
+    _bewaar(boeking, "stand", "reden")
+    _leg_vast(boeking, Wisselgebeurtenis.GEANNULEERD, None, peildatum, reden=DOSSIER_DICHT)
+
+
 def _vergrendel_dossier(dossier_id: int, door: Kijker) -> Dossier:
     dossier = Dossier.objects.select_for_update(no_key=True).get(pk=dossier_id)
     if reden := waarom_niet_boeken(door, dossier):
@@ -249,7 +261,7 @@ def _bewaar(boeking: Wisselboeking, *velden: str, nieuw: bool = False) -> None:
 def _leg_vast(
     boeking: Wisselboeking,
     soort: Wisselgebeurtenis,
-    door: Kijker,
+    door: Kijker | None,
     peildatum: date,
     *,
     datum: date | None = None,
