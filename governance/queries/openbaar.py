@@ -73,8 +73,8 @@ def regels(
 ) -> list[Regel]:
     """De regels van een tabel: de regio, elke gemeente, en bij tabellen per plaats elke plaats.
 
-    `gemeente` (een code) laat alleen die gemeente en haar plaatsen over. Elke som telt op uit getallen die zelf
-    al bekend zijn, dus wie aftrekt vindt niets nieuws.
+    `gemeente` (een code) laat alleen die gemeente en haar plaatsen over. Elke som telt op uit getallen die
+    de aanval al als bekend telt, dus wie aftrekt vindt niets nieuws.
     """
     per_publicatie: dict[int, dict[tuple[_Waar, str], _Som]] = defaultdict(lambda: defaultdict(_Som))
     cijfers = Cijfer.objects.filter(publicatie__in=publicaties, vak__tabel=tabel.code)

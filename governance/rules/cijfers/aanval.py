@@ -62,7 +62,7 @@ class _Stelsel:
             A_eq=_matrix(self.gelijk, len(ranges)),
             b_eq=self.waarden or None,
             bounds=ranges,
-            method="highs",
+            method="highs-ds",
         )
         if uitkomst.status == 2:  # geen oplossing
             return None
