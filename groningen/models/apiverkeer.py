@@ -13,7 +13,8 @@ from .koppeling import Koppeling
 class Apiaanroep(models.Model):
     """Eén aanroep van de API, gelukt of niet; alleen aan te vullen.
 
-    Welke dossiers zij las, staat in `Leesregel`. De vraag achter het pad blijft eruit: wie zocht, tikt soms meer dan hij moet.
+    Welke dossiers zij las, staat in `Leesregel`. De vraag achter het pad blijft
+    eruit: wie zoekt, tikt soms meer dan hij moet.
     """
 
     op = models.DateTimeField(db_default=Now())
@@ -80,7 +81,7 @@ class Apitaak(models.Model):
     gelukt = models.PositiveIntegerField(default=0)
     mislukt = models.PositiveIntegerField(default=0)
     fouten = models.JSONField(
-        default=list, encoder=DjangoJSONEncoder, help_text="Per regel wat er niet klopt"
+        default=list, encoder=DjangoJSONEncoder, help_text="Wat er per regel niet klopt"
     )
     uitkomst = models.JSONField(null=True, blank=True, encoder=DjangoJSONEncoder)
     aangemaakt_op = models.DateTimeField(db_default=Now())

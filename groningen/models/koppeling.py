@@ -38,7 +38,7 @@ class Koppeling(AbstractApplication):
 
 
 class Koppelingssleutel(models.Model):
-    """Een openbare sleutel (JWK) waarmee een koppeling haar aanmelding tekent; om te wisselen zijn er twee."""
+    """De openbare sleutel (JWK) waarmee een koppeling haar aanmelding tekent; wie wisselt heeft er twee."""
 
     koppeling = models.ForeignKey(Koppeling, on_delete=models.CASCADE, related_name="sleutels")
     kid = models.CharField("sleutelnummer", max_length=100)
