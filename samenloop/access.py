@@ -226,7 +226,7 @@ def verzoeken_for(kijker: Kijker) -> QuerySet[Prioriteitsverzoek]:
     if kijker.leest_eigen_organisatie:
         eigen = kijker.eigen_organisatie
         return Prioriteitsverzoek.objects.filter(Q(aanvrager=eigen) | Q(dossier__organisatie=eigen))
-    if Rol.GEMEENTE in kijker.rollen and kijker.gemeente_code:
+    if Rol.GEMEENTE in kijker.rollen and not kijker.grondgebied().leeg:
         return Prioriteitsverzoek.objects.filter(gemeente=kijker.gemeente_code)
     return Prioriteitsverzoek.objects.none()
 

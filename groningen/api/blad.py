@@ -83,7 +83,7 @@ def lees_blad(
         randen = [wijzer.sleutel, wijzer.sleutel]
     er_is_voor = wijzer is not None if vorm.oplopend else meer
     er_is_na = meer if vorm.oplopend else True
-    gelezen = [rij.pop(GELEZEN) for rij in gevonden] if GELEZEN in namen else []
+    gelezen = haal_gelezen(gevonden, len(vorm.weg.leest))
     for rij in gevonden:
         for naam in sleutels:
             del rij[naam]
@@ -93,6 +93,11 @@ def lees_blad(
         vorige=Bladwijzer(randen[0], terug=True) if er_is_voor and randen else None,
         volgende=Bladwijzer(randen[-1]) if er_is_na and randen else None,
     )
+
+
+def haal_gelezen(rijen: list[dict[str, Any]], aantal: int) -> list[Any]:
+    """Haalt uit de rijen wat er alleen voor het leeslog bij stond."""
+    return [rij.pop(f"{GELEZEN}{n}") for n in range(aantal) for rij in rijen]
 
 
 def lees_een(

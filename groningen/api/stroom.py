@@ -101,17 +101,19 @@ def stroom(
     query, waarden = rijen.query.get_compiler(connection=connection, elide_empty=False).as_sql()
     alleen = ""
     if weg.leest:
+        gelezen = [f'"{GELEZEN}{n}"' for n in range(len(weg.leest))]
         regel = schrijf_stroomregel(
             kijker=kijker,
             pad=request.path,
             doel=weg.doel,
             grond=weg.grond(kijker),
             velden=weg.inzage,
-            sql=f'SELECT DISTINCT "{GELEZEN}" FROM ({query}) g WHERE "{GELEZEN}" IS NOT NULL',  # noqa: S608
+            sql=f"SELECT DISTINCT d FROM ({query}) g, unnest(ARRAY[{', '.join(gelezen)}]) d"  # noqa: S608
+            " WHERE d IS NOT NULL",
             waarden=waarden,
         )
         gelogd = f"SELECT unnest(dossiers) FROM groningen_leesregel WHERE id = {regel:d}"  # noqa: S608
-        alleen = f' WHERE "{GELEZEN}" IS NULL OR "{GELEZEN}" IN ({gelogd})'
+        alleen = " WHERE " + " AND ".join(f"({een} IS NULL OR {een} IN ({gelogd}))" for een in gelezen)
     hernoemd = rijen.query.annotation_select
     kolommen = (
         uitvoer.kolom(f'"{HERNOEMD if HERNOEMD + naam in hernoemd else ""}{naam}"', veld) + f' AS "{naam}"'

@@ -22,7 +22,7 @@ from groningen.rules.bladeren import Bladwijzer, lees_bladwijzer
 from groningen.rules.gronden import EIGEN_TAAK, OPDRACHTGEVER
 from groningen.rules.rollen import Veldgroep
 
-from .blad import GELEZEN, VERSIE, Vorm, lees_blad, lees_een, rechten_van, sleutelkolommen
+from .blad import GELEZEN, VERSIE, Vorm, haal_gelezen, lees_blad, lees_een, rechten_van, sleutelkolommen
 from .stroom import STROMEN, Stroomuitvoer, stroom
 from .uitvoer import Jsonuitvoer
 from .vraag import Vraag, lees_vraag
@@ -48,8 +48,8 @@ class Bronweg(Weg):
     """Een weg langs rijen van één soort."""
 
     weergave: ClassVar[type[Weergave]]
-    # Het pad naar het dossier waarvan een rij iets zegt, voor het leeslog; leeg als zij van geen dossier is.
-    leest: ClassVar[str] = ""
+    # De paden naar de dossiers waarvan een rij iets zegt, voor het leeslog; leeg als zij van geen dossier is.
+    leest: ClassVar[tuple[str, ...]] = ()
     inzage: ClassVar[frozenset[Veldgroep]] = frozenset({Veldgroep.VOORTGANG})
 
     def grond(self, kijker: Kijker) -> str:
@@ -70,7 +70,7 @@ class Bronweg(Weg):
 
     def ook(self) -> dict[str, F]:
         """Wat er voor het leeslog bij moet."""
-        return {GELEZEN: F(self.leest)} if self.leest else {}
+        return {f"{GELEZEN}{n}": F(pad) for n, pad in enumerate(self.leest)}
 
 
 class Lijst(Bronweg):
@@ -181,7 +181,7 @@ class Enkel(Bronweg):
         if rij is None:
             raise Http404
         if self.leest:
-            self.noteer(kijker, [rij.pop(GELEZEN)])
+            self.noteer(kijker, haal_gelezen([rij], len(self.leest)))
         versie = rij.pop(VERSIE, None)
         return Response(rij, headers={"ETag": f'"{versie}"'} if versie is not None else None)
 

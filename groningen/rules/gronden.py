@@ -34,6 +34,8 @@ TOEGANG_VERLEEND = "toegang verleend"
 ADVIES_ONTVANGEN = "advies van NCG aan de gemeente"
 # Een gemeente stelt het lokaal plan vast en volgt de uitvoering; SodM toetst, een corporatie verhuurt (G-02).
 OPDRACHTGEVER = "opdrachtgever van de versterking"
+# Een gemeente ziet wat er op haar adressen samenloopt; zie `gemeentegrond`.
+GRONDGEBIED = "grond voor gemeenten"
 # De bewoner wil dat NCG en IMG samen één plan maken (recht 5.14: uitwisselen vraagt toestemming, en die is in
 # te trekken). Alleen voor wat er in dat plan staat; zie `samenloop.access.oplossingsblik`.
 TOESTEMMING = "toestemming van de bewoner"

@@ -130,7 +130,7 @@ class Wagons(Lijst):
     weergave = Wagonweergave
     doel = "clusters via de API"
     scopes: ClassVar = {"GET": LEZEN}
-    leest = "dossier_id"
+    leest = ("dossier_id",)
 
     def bron(self, kijker: Kijker) -> QuerySet[Any, Any]:
         treintje = (

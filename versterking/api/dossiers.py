@@ -3,12 +3,12 @@
 from typing import Any, ClassVar
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.core.exceptions import PermissionDenied
 from django.db.models import Case, CharField, Exists, F, OuterRef, QuerySet, Value, When
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import JSONObject
 from django.http import Http404
 from rest_framework import serializers
+from rest_framework.exceptions import PermissionDenied
 
 from groningen.access import Kijker
 from groningen.api.vraag import Postcode, Vraag
@@ -123,7 +123,7 @@ class _Dossiers:
     weergave = Dossierweergave
     doel = "versterkingsdossiers via de API"
     scopes: ClassVar = {"GET": "versterkingsdossiers:lezen"}
-    leest = "pk"
+    leest = ("pk",)
 
     def bron(self, kijker: Kijker) -> QuerySet[Any, Any]:
         return woningen_for(kijker)
@@ -184,7 +184,7 @@ class Gebeurtenissen(Lijst):
     scopes: ClassVar = {"GET": "versterkingsdossiers:lezen"}
     volgorde = ("volgnummer",)
 
-    leest = "dossier_id"
+    leest = ("dossier_id",)
 
     def bron(self, kijker: Kijker) -> QuerySet[Any, Any]:
         dossier = (

@@ -65,7 +65,7 @@ class Plaatsinvoer(Invoer):
 class _Regels(Schrijfweg):
     weergave = Regelweergave
     doel = "lokale plannen via de API"
-    leest = "dossier_id"
+    leest = ("dossier_id",)
 
     def bron(self, kijker: Kijker) -> QuerySet[Any, Any]:
         return regels_van(kijker, self.kwargs["plan"])

@@ -52,7 +52,7 @@ class Termijnen(Lijst):
     vraag = Termijnvraag
     doel = "termijnen via de API"
     scopes: ClassVar = {"GET": "termijnen:lezen"}
-    leest = "dossier_id"
+    leest = ("dossier_id",)
     filters: ClassVar = {
         "status": "status",
         "soort": "soort",

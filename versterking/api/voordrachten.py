@@ -64,7 +64,7 @@ class Voordrachtinvoer(Invoer):
 class _Voordrachten(Schrijfweg):
     weergave = Voordrachtweergave
     doel = "voordrachten via de API"
-    leest = "dossier_id"
+    leest = ("dossier_id",)
 
     def bron(self, kijker: Kijker) -> QuerySet[Any, Any]:
         return voordrachten_for(kijker)
