@@ -1,5 +1,6 @@
 """De tabellen van de gedeelde kern."""
 
+from .abonnement import Abonnement, Abonnementgeheim, Abonnementstap, Melding, Meldingpoging
 from .adres import Adres, Pand
 from .apiverkeer import Apiaanroep, Apitaak, Eenmalig
 from .bezwaar import Bezwaar
@@ -38,6 +39,9 @@ from .termijn import (
 from .vergoeding import Betaalbatch, Boeking, Vergoedingsbesluit
 
 __all__ = [
+    "Abonnement",
+    "Abonnementgeheim",
+    "Abonnementstap",
     "Adres",
     "Adresrelatie",
     "Apiaanroep",
@@ -72,6 +76,8 @@ __all__ = [
     "Leveringsregel",
     "Medewerker",
     "MedewerkerRol",
+    "Melding",
+    "Meldingpoging",
     "NietVanOverheid",
     "Opschorting",
     "Organisatie",

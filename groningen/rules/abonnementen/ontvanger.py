@@ -11,19 +11,18 @@ from groningen.rules.fouten import Geweigerd
 
 LANGSTE = 500
 VELD = "adres"
-# Adressen die een ander adres in zich dragen of verouderd zijn, en zo om de regels heen kunnen.
-_OMWEGEN: tuple[IPv6Network, ...] = tuple(
-    IPv6Network(net)
-    for net in ("::/96", "::ffff:0:0/96", "64:ff9b::/96", "64:ff9b:1::/48", "2001::/32", "2002::/16")
-)
-_VEROUDERD = (ip_network("192.88.99.0/24"), ip_network("fec0::/10"), ip_network("5f00::/16"))
+# Uitgegeven adressen die een ander adres in zich dragen (Teredo, 6to4), en zo om de regels heen kunnen.
+_OMWEGEN: tuple[IPv6Network, ...] = tuple(IPv6Network(net) for net in ("2001::/32", "2002::/16"))
+# Wat geen gewoon adres is, ook waar Python het nog niet weet.
+_BIJZONDER = tuple(ip_network(net) for net in ("192.0.0.0/24", "192.88.99.0/24", "2001:20::/28", "3fff::/20"))
+_UITGEGEVEN = IPv6Network("2000::/3")
 
 
 def is_openbaar(ip: IPv4Address | IPv6Address) -> bool:
     """Of dit adres op het openbare internet ligt: niet intern, niet van deze machine, geen omweg erheen."""
-    if isinstance(ip, IPv6Address) and any(ip in net for net in _OMWEGEN):
+    if isinstance(ip, IPv6Address) and (ip not in _UITGEGEVEN or any(ip in net for net in _OMWEGEN)):
         return False
-    if any(ip in net for net in _VEROUDERD if net.version == ip.version):
+    if any(ip in net for net in _BIJZONDER if net.version == ip.version):
         return False
     return ip.is_global and not (ip.is_multicast or ip.is_reserved or ip.is_unspecified)
 
