@@ -6,6 +6,7 @@ from celery import shared_task
 from django.db import InterfaceError, OperationalError
 from django.utils import timezone
 
+from groningen.actions.apitaken import verwerk_taken
 from groningen.actions.dagberichten import MailserverWeg
 from groningen.actions.dagberichten import verstuur_dagberichten as doe_dagberichten
 from groningen.actions.post import verstuur_berichten as doe_berichten
@@ -46,3 +47,9 @@ def verstuur_berichten() -> int:
 def maak_brieven() -> int:
     """Maakt de PDF van brieven die er nog geen hebben. Geeft hoeveel dat er waren."""
     return doe_brieven()
+
+
+@shared_task(name="groningen.verwerk_apitaken", autoretry_for=DATABASE_WEG, **OPNIEUW)
+def verwerk_apitaken() -> int:
+    """Doet wat clients van de API klaarzetten. Geeft hoeveel partijen regels dat waren."""
+    return verwerk_taken(peildatum=timezone.localdate())

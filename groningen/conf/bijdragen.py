@@ -22,6 +22,7 @@ GEBEURTENIS_VERWERKERS: list[str] = [
     "versterking.actions.verzoeken.afloop",
     "versterking.actions.wisselwoningen.bewaking",
     "samenloop.actions.aos",
+    "groningen.actions.abonnementen.klaarzetten",
 ]
 # Wat er nog meer gebeurt als de bewoner zijn ja intrekt, in dezelfde transactie: functies die
 # ``(*, adres_id, vorm, door, peildatum)`` krijgen en stoppen wat gezamenlijk gepland was.
@@ -125,3 +126,8 @@ DOSSIERPANELEN: list[str] = [
     "groningen.web.vergoedingen.paneel.vergoedingspaneel",
     "groningen.web.bezwaar.paneel.bezwaarpaneel",
 ]
+# Grote taken van de API: per soort hoe zij gaat (`groningen.actions.apitaken.Taaksoort`).
+APITAKEN: dict[str, str] = {
+    "voordrachten": "versterking.actions.veel.voordragen.VOORDRAGEN",
+    "planvolgorde": "versterking.actions.veel.ordenen.ORDENEN",
+}

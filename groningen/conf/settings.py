@@ -68,6 +68,8 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "groningen.conf.toestand.voor_operators",
+    "groningen.api.tussen.ApiMiddleware",
+    "corsheaders.middleware.CorsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -159,6 +161,7 @@ CELERY_BEAT_SCHEDULE: dict[str, Any] = {
     "loket-nalopen": {"task": "samenloop.laat_loket_klimmen", "schedule": crontab(minute="22")},
     "verzoeken-nalopen": {"task": "samenloop.controleer_svip", "schedule": crontab(minute="57")},
     "opnames-nalopen": {"task": "samenloop.controleer_opnames", "schedule": crontab(minute="37")},
+    "verwerk-apitaken": {"task": "groningen.verwerk_apitaken", "schedule": 15.0},
     "maak-brieven": {"task": "groningen.maak_brieven", "schedule": crontab(minute="*/5")},
     "verstuur-berichten": {"task": "groningen.verstuur_berichten", "schedule": crontab(minute="*/5")},
     "termijnen-nalopen": {"task": "groningen.termijnen_nalopen", "schedule": crontab(minute="12")},
@@ -294,12 +297,46 @@ if not DEBUG:
 
 # ── API ───────────────────────────────────────────────────────────────────────────────────────────
 OAUTH2_PROVIDER_APPLICATION_MODEL = "groningen.Koppeling"
+OAUTH2_PROVIDER = {
+    # Alleen client credentials: geen andere manier om aan een token te komen.
+    "OAUTH2_SERVER_CLASS": "oauthlib.oauth2.BackendApplicationServer",
+    "OAUTH2_VALIDATOR_CLASS": "groningen.api.bewijs.Bewijskeurder",
+    "SCOPES_BACKEND_CLASS": "groningen.api.bewijs.Koppelingscopes",
+    "ACCESS_TOKEN_EXPIRE_SECONDS": 15 * 60,
+    # In de database staat alleen de afdruk van een token, en een token reist alleen in een kop.
+    "COMPLIANT_BCP_RFC9700_TOKEN_STORAGE": True,
+    "COMPLIANT_BCP_RFC9700_ACCESS_TOKEN_TRANSPORT": True,
+    "COMPLIANT_BCP_RFC9700_IMPLICIT_GRANT": True,
+    "COMPLIANT_BCP_RFC9700_PASSWORD_GRANT": True,
+    "COMPLIANT_BCP_RFC9700_PKCE_METHOD": True,
+    "REFRESH_TOKEN_REUSE_PROTECTION": True,
+    "ALLOWED_REDIRECT_URI_SCHEMES": ["https"],
+}
+# Een gedeeld geheim in plaats van een sleutel mag alleen in de demo.
+API_GEDEELD_GEHEIM = DEBUG
+API_PER_MINUUT = omgeving.getal("API_PER_MINUUT", 600, minstens=1)
+API_PER_MINUUT_ZONDER_TOKEN = omgeving.getal("API_PER_MINUUT_ZONDER_TOKEN", 120, minstens=1)
+API_TOKENS_PER_MINUUT = omgeving.getal("API_TOKENS_PER_MINUUT", 60, minstens=1)
+# Wie vragen heeft over de API; staat in de beschrijving ervan.
+API_CONTACT = omgeving.tekst("API_CONTACT", "api@localhost" if DEBUG else DEFAULT_FROM_EMAIL)
+# Websites die de API vanuit een browser mogen aanroepen; de beschrijving mag iedereen lezen.
+CORS_ALLOWED_ORIGINS = omgeving.lijst("API_CORS")
+CORS_URLS_REGEX = r"^/api/v1/(?!openapi\.json$)"
+CORS_ALLOW_HEADERS = ["accept", "authorization", "content-type", "if-match", "idempotency-key"]
+CORS_EXPOSE_HEADERS = [
+    "API-Version", "Deprecation", "ETag", "Link", "Location",
+    "RateLimit", "RateLimit-Policy", "Retry-After", "Sunset",
+]  # fmt: skip
 REST_FRAMEWORK: dict[str, Any] = {
     "DEFAULT_RENDERER_CLASSES": ["groningen.api.uitvoer.Jsonuitvoer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_PARSER_CLASSES": ["groningen.api.invoer.Jsoninvoer"],
+    "DEFAULT_SCHEMA_CLASS": "groningen.api.schema.Schema",
     "EXCEPTION_HANDLER": "groningen.api.problemen.handel_af",
-    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_AUTHENTICATION_CLASSES": ["groningen.api.aanmelden.Tokenaanmelding"],
+    "DEFAULT_PERMISSION_CLASSES": ["groningen.api.aanmelden.HeeftScope"],
     "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
+    # Achter hoeveel eigen proxy's het portaal staat: van wie een verzoek zonder token komt.
+    "NUM_PROXIES": omgeving.getal("API_PROXIES", 0),
 }
 
 # ── Logboek ───────────────────────────────────────────────────────────────────────────────────────

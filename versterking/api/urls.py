@@ -8,6 +8,7 @@ from .dossiers import Dossier, Dossiers, Gebeurtenissen
 from .plannen import Intrekkingen, Plan, Plannen, Voorleggingen
 from .planregels import Regel, Regels
 from .termijnen import Termijnen
+from .veel import Volgordes, Voordrachtlijsten
 from .voordrachten import Voordracht, Voordrachten, Voordrachtintrekkingen
 
 PLAN, DOSSIER = "lokale-plannen/<int:plan>", "versterkingsdossiers/<str:nummer>"
@@ -26,9 +27,11 @@ urlpatterns = [
     path(f"{PLAN}/intrekkingen", Intrekkingen.as_view(), name="api_intrekkingen"),
     path(f"{PLAN}/regels", Regels.as_view(), name="api_planregels"),
     path(f"{PLAN}/regels/<str:nummer>", Regel.as_view(), name="api_planregel"),
+    path(f"{PLAN}/volgordes", Volgordes.as_view(), name="api_volgordes"),
     path("clusters", Clusters.as_view(), name="api_clusters"),
     path(CLUSTER, Cluster.as_view(), name="api_cluster"),
     path(f"{CLUSTER}/woningen", Wagons.as_view(), name="api_wagons"),
+    path("voordrachtlijsten", Voordrachtlijsten.as_view(), name="api_voordrachtlijsten"),
     path("voordrachten", Voordrachten.as_view(), name="api_voordrachten"),
     path(VOORDRACHT, Voordracht.as_view(), name="api_voordracht"),
     path(f"{VOORDRACHT}/intrekkingen", Voordrachtintrekkingen.as_view(), name="api_voordrachtintrekkingen"),
