@@ -12,6 +12,7 @@ from django.db.models import IntegerField, Max
 from django.db.models.functions import Cast, Substr
 
 from groningen.access import Kijker
+from groningen.actions.abonnementen import Feit, meld
 from groningen.models import Gemeente
 from groningen.rules.fouten import Geweigerd, Verouderd
 from versterking.access import is_planner
@@ -110,7 +111,7 @@ def noteer(
     tekst: str = "",
     gegevens: Mapping[str, Any] | None = None,
 ) -> None:
-    """Eén regel in het logboek van het treintje."""
+    """Eén regel in het logboek van het treintje, en een melding voor wie zich daarop abonneerde."""
     Treintjestap(
         treintje=treintje,
         soort=soort.value,
@@ -119,6 +120,8 @@ def noteer(
         tekst=tekst,
         gegevens=dict(gegevens or {}),
     ).save(force_insert=True)
+    feit = Feit(treintje.nummer, plan=treintje.plan_id)
+    meld("cluster-gewijzigd", [feit], gemeente=treintje.gemeente_id)
 
 
 def nummers(gemeente: Gemeente, aantal: int) -> Iterable[str]:

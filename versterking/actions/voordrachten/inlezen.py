@@ -16,7 +16,7 @@ from versterking.rules.voordrachten.bestand import Fout, Rij, lees
 from versterking.rules.voordrachten.voordracht import Soort, Stand, Stap, uiterlijk
 
 from .indienen import ALLEEN_GEMEENTE
-from .stappen import volgende_nummers
+from .stappen import meld_voordrachten, volgende_nummers
 
 PARTIJ = 1_000
 # Hetzelfde voor een adres dat niet bestaat en een adres van een andere gemeente.
@@ -113,3 +113,4 @@ def _leg_vast(lijst: Voordrachtlijst, goed: Iterable[tuple[Rij, int]], door: Kij
         ),
         batch_size=PARTIJ,
     )
+    meld_voordrachten(voordrachten, Stap.INGEDIEND)
