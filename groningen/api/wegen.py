@@ -10,13 +10,11 @@ from typing import Any, ClassVar
 from django.db.models import F, QuerySet
 from django.http import Http404
 from django.http.response import HttpResponseBase
-from django.utils import timezone
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.views import APIView
 
-from groningen.access import Kijker, kijker_voor
+from groningen.access import Kijker
 from groningen.models import Plek
 from groningen.rules.bladeren import Bladwijzer, lees_bladwijzer
 from groningen.rules.gronden import EIGEN_TAAK, OPDRACHTGEVER
@@ -27,21 +25,7 @@ from .stroom import STROMEN, Stroomuitvoer, stroom
 from .uitvoer import Jsonuitvoer
 from .vraag import Vraag, lees_vraag
 from .weergave import Weergave
-
-
-class Weg(APIView):
-    """De basis van elke weg: de kijker, voor wie de middleware ook het leeslog schrijft."""
-
-    doel: ClassVar[str] = ""
-
-    def kijker(self) -> Kijker:
-        verzoek = self.request._request
-        gevonden: Kijker | None = getattr(verzoek, "_kijker", None)
-        if gevonden is None:
-            gevonden = kijker_voor(self.request.user, timezone.localdate())
-            verzoek._kijker = gevonden  # type: ignore[attr-defined]
-            verzoek._doel = self.doel  # type: ignore[attr-defined]
-        return gevonden
+from .weg import Weg
 
 
 class Bronweg(Weg):
