@@ -1,14 +1,18 @@
 """De openbare cijfers, zoals iedereen ze leest: alleen wat gepubliceerd is, nooit een levende telling."""
 
+import csv
+import io
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from governance.models import Cijfer, Publicatie
 from governance.rules.cijfers.afronden import DREMPEL, marge, toon
 from governance.rules.cijfers.tabellen import Niveau, Tabel
 from groningen.models import Gemeente
+from groningen.rules.export import cel
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +22,7 @@ class Regel:
     periode: date
     peildatum: date
     versie: int
-    gepubliceerd_op: datetime
+    gepubliceerd_op: datetime | None  # leeg zolang zij klaarstaat
     niveau: Niveau
     gemeente: str
     gemeentenaam: str
@@ -54,6 +58,11 @@ class _Som:
         self.ververst &= ververst
 
 
+# De namen van de API; ook de koppen van het bestand.
+KOPPEN = (
+    *("periode", "peildatum", "versie", "gepubliceerdOp", "niveau", "gemeenteCode", "gemeente", "plaats"),
+    *("categorie", "omschrijving", "aantal", "verborgen", "marge", "ververst"),
+)
 OVERIGE_GEMEENTEN, OVERIGE_PLAATSEN = "Overige gemeenten", "Overige plaatsen"
 _Waar = tuple[Niveau, str, str, str]  # niveau, code en naam van de gemeente, plaats
 
@@ -113,7 +122,6 @@ def _van_publicatie(
     tabel: Tabel, publicatie: Publicatie, sommen: dict[tuple[_Waar, str], _Som]
 ) -> Iterator[Regel]:
     orde = list(Niveau)
-    assert publicatie.gepubliceerd_op is not None
 
     def volgorde(waar: _Waar) -> tuple[int, bool, str, bool, str]:
         niveau, code, naam, plaats = waar
@@ -138,6 +146,35 @@ def _van_publicatie(
                 marge=None if aantal is None else marge(som.vakken),
                 ververst=som.ververst,
             )
+
+
+def als_rij(regel: Regel) -> dict[str, Any]:
+    """Een regel onder de namen van `KOPPEN`."""
+    return {
+        "periode": f"{regel.periode:%Y-%m}",
+        "peildatum": regel.peildatum,
+        "versie": regel.versie,
+        "gepubliceerdOp": regel.gepubliceerd_op,
+        "niveau": str(regel.niveau),
+        "gemeenteCode": regel.gemeente or None,
+        "gemeente": regel.gemeentenaam or None,
+        "plaats": regel.plaats or None,
+        "categorie": regel.categorie,
+        "omschrijving": regel.omschrijving,
+        "aantal": regel.aantal,
+        "verborgen": regel.verborgen,
+        "marge": regel.marge,
+        "ververst": regel.ververst,
+    }
+
+
+def als_csv(rijen: Iterable[dict[str, Any]]) -> str:
+    """De rijen als CSV: puntkomma's en een kop, ook als er niets is."""
+    uit = io.StringIO()
+    schrijver = csv.writer(uit, delimiter=";", lineterminator="\r\n")
+    schrijver.writerow(KOPPEN)
+    schrijver.writerows([cel(rij[kop]) for kop in KOPPEN] for rij in rijen)
+    return uit.getvalue()
 
 
 def gemeenten() -> list[Gemeente]:

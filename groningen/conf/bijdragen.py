@@ -112,6 +112,7 @@ WEGENTABELLEN: list[str] = [
     "versterking.rules.financiering.wegen.WEGEN",
     "versterking.rules.programmas.wegen.WEGEN",
     "schade.rules.wegen.WEGEN",
+    "governance.rules.wegen.WEGEN",
 ]
 # Panelen op de dossierpagina, van boven naar onder.
 DOSSIERPANELEN: list[str] = [

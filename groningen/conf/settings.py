@@ -170,6 +170,7 @@ CELERY_BEAT_SCHEDULE: dict[str, Any] = {
         "task": "groningen.verstuur_dagberichten",
         "schedule": crontab(minute="20", hour="5-17"),
     },
+    "maak-cijfers": {"task": "governance.maak_cijfers", "schedule": crontab(minute="42", hour="3")},
     "verstuur-signaalberichten": {
         "task": "samenloop.verstuur_signaalberichten",
         "schedule": crontab(minute="25", hour="5-17"),

@@ -91,6 +91,8 @@ def _plekken(wie: Kijker) -> tuple[tuple[str, str], ...]:
         plekken = (*plekken, ("Loket", "/loket/cijfers/"))
     if Rol.BESTUUR in wie.rollen and wie.organisatiesoort is Organisatiesoort.NCG:
         plekken = (*plekken, ("Volgorde van plannen", "/planning/volgorde/"))
+    if wie.rollen & {Rol.BESTUUR, Rol.PRIVACY} and wie.organisatiesoort is Organisatiesoort.NCG:
+        plekken = (*plekken, ("Openbare cijfers", "/cijfers/publiceren/"))
     if wie.rollen & {Rol.BESTUUR, Rol.FINANCIEEL} and wie.organisatiesoort is Organisatiesoort.NCG:
         plekken = (*plekken, ("Geld vóór de bouw", "/planning/geld/"))
     if Rol.PRIORITERING in wie.rollen:
