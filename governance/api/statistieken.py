@@ -8,7 +8,6 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.utils.http import parse_etags
 from rest_framework import serializers
-from rest_framework.permissions import AllowAny
 from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -18,8 +17,9 @@ from governance.queries.openbaar import als_csv, als_rij, geldende, regels
 from governance.rules.cijfers.afronden import BASIS, DREMPEL, METHODE
 from governance.rules.cijfers.tabellen import PER_CODE, TABELLEN, Niveau, Tabel
 from groningen.api.uitvoer import Jsonuitvoer, naar_json
-from groningen.api.vraag import Vraag
-from groningen.api.wegen import Weg
+from groningen.api.vraag import Kalevraag
+from groningen.api.weg import Weg
+from groningen.rules.scopes import OPENBAAR
 
 # Wie ook kijkt, een uur lang is het antwoord hetzelfde; een nieuwe publicatie mag even op zich laten wachten.
 BEWAAR = "public, max-age=3600"
@@ -109,31 +109,18 @@ class Statistiek(serializers.Serializer[Any]):
     resultaten = Cijferweergave(many=True)
 
 
-class Cijfervraag(Vraag):
+class Cijfervraag(Kalevraag):
     """Wat er aan een tabel te vragen is."""
 
-    cursor = None
-    perPagina = None  # noqa: N815
-    aantal = None
     periode = Maandveld(required=False, help_text="Eén maand; zonder is het de laatste")
     vanaf = Maandveld(required=False, help_text="Alle maanden vanaf deze: de reeks over de tijd")
     gemeente = serializers.RegexField(r"^\d{4}$", required=False, help_text="CBS-code van een gemeente")
     niveau = serializers.ChoiceField([str(n) for n in Niveau], required=False)
 
-    def get_fields(self) -> dict[str, Any]:
-        return serializers.Serializer.get_fields(self)
-
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         if "periode" in attrs and "vanaf" in attrs:
             raise serializers.ValidationError({"vanaf": ["Kies één maand (periode) of een reeks (vanaf)."]})
         return attrs
-
-
-class Geenvraag(Cijfervraag):
-    periode = None
-    vanaf = None
-    gemeente = None
-    niveau = None
 
 
 class Csvcijfers(BaseRenderer):
@@ -152,9 +139,7 @@ class Csvcijfers(BaseRenderer):
 class _Openbaar(Weg):
     """Voor iedereen, met of zonder aanmelden; er wordt niets over een woning gelezen."""
 
-    authentication_classes = ()
-    permission_classes = (AllowAny,)
-    scopes: ClassVar[dict[str, str]] = {}
+    scopes: ClassVar[dict[str, str]] = {"GET": OPENBAAR}
 
     def antwoord(self, request: Request, maak: Any, *delen: object) -> HttpResponseBase:
         """Het antwoord met zijn ETag; wie het al heeft, krijgt het niet opnieuw.
@@ -181,9 +166,11 @@ class Statistieken(_Openbaar):
 
     doel = "openbare cijfers"
     renderer_classes = (Jsonuitvoer,)
+    weergave = Statistieklijst
+    vraag = Kalevraag
 
     def get(self, request: Request) -> HttpResponseBase:
-        Geenvraag().lees(request.query_params.dict())
+        Kalevraag().lees(request.query_params.dict())
         return self.antwoord(request, lambda: self._inhoud(request), request.build_absolute_uri("/"))
 
     def _inhoud(self, request: Request) -> dict[str, Any]:
@@ -218,6 +205,8 @@ class Statistiekdetail(_Openbaar):
 
     doel = "openbare cijfers"
     renderer_classes = (Jsonuitvoer, Csvcijfers)
+    weergave = Statistiek
+    vraag = Cijfervraag
 
     def get(self, request: Request, tabel: str) -> HttpResponseBase:
         if tabel not in PER_CODE:

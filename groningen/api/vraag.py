@@ -33,7 +33,27 @@ class Kommalijst(serializers.ListField):
         return waarden
 
 
-class Vraag(serializers.Serializer[Any]):
+class Kalevraag(serializers.Serializer[Any]):
+    """Een vraag zonder vaste parameters: alleen wat de weg zelf noemt."""
+
+    def lees(self, gesteld: dict[str, str]) -> dict[str, Any]:
+        """Wat er gevraagd is; `ValidationError` noemt alles wat niet klopt, ook wat hier niet bestaat."""
+        fouten: dict[str, Any] = {}
+        if vreemd := gesteld.keys() - self.fields.keys():
+            zin = ONBEKEND.format(", ".join(sorted(self.fields)))
+            fouten = {naam: [ErrorDetail(zin, "unknown")] for naam in sorted(vreemd)}
+        try:
+            gelezen: dict[str, Any] = self.run_validation(
+                {n: w for n, w in gesteld.items() if n not in vreemd}
+            )
+        except ValidationError as fout:
+            raise ValidationError({**fout.detail, **fouten}) from fout  # type: ignore[dict-item]
+        if fouten:
+            raise ValidationError(fouten)
+        return gelezen
+
+
+class Vraag(Kalevraag):
     """De vaste vragen van elke lijst; een lijst erft en voegt haar eigen filters toe."""
 
     cursor = serializers.CharField(
@@ -57,22 +77,6 @@ class Vraag(serializers.Serializer[Any]):
             uit.bekend = tuple(weergave.uitklapbaar()) if weergave else ()
             velden["expand"] = uit
         return velden
-
-    def lees(self, gesteld: dict[str, str]) -> dict[str, Any]:
-        """Wat er gevraagd is; `ValidationError` noemt alles wat niet klopt, ook wat hier niet bestaat."""
-        fouten: dict[str, Any] = {}
-        if vreemd := gesteld.keys() - self.fields.keys():
-            zin = ONBEKEND.format(", ".join(sorted(self.fields)))
-            fouten = {naam: [ErrorDetail(zin, "unknown")] for naam in sorted(vreemd)}
-        try:
-            gelezen: dict[str, Any] = self.run_validation(
-                {n: w for n, w in gesteld.items() if n not in vreemd}
-            )
-        except ValidationError as fout:
-            raise ValidationError({**fout.detail, **fouten}) from fout  # type: ignore[dict-item]
-        if fouten:
-            raise ValidationError(fouten)
-        return gelezen
 
 
 class Postcode(serializers.RegexField):
