@@ -1,11 +1,13 @@
 """Werk op de achtergrond voor de kern. Elke taak mag vaak, te laat of dubbel draaien."""
 
+from dataclasses import asdict
 from typing import Any
 
 from celery import shared_task
 from django.db import InterfaceError, OperationalError
 from django.utils import timezone
 
+from groningen.actions.abonnementen import bezorg
 from groningen.actions.apitaken import verwerk_taken
 from groningen.actions.dagberichten import MailserverWeg
 from groningen.actions.dagberichten import verstuur_dagberichten as doe_dagberichten
@@ -53,3 +55,9 @@ def maak_brieven() -> int:
 def verwerk_apitaken() -> int:
     """Doet wat clients van de API klaarzetten. Geeft hoeveel partijen regels dat waren."""
     return verwerk_taken(peildatum=timezone.localdate())
+
+
+@shared_task(name="groningen.bezorg_meldingen", autoretry_for=DATABASE_WEG, **OPNIEUW)
+def bezorg_meldingen() -> dict[str, int]:
+    """Bezorgt meldingen aan abonnementen van gemeenten, hoogstens een kleine minuut."""
+    return asdict(bezorg())

@@ -1,4 +1,4 @@
-"""Welke abonnementen iemand ziet, en wat een abonnement mag dragen: nooit meer dan zijn gemeente zelf leest."""
+"""Welke abonnementen iemand ziet, en wat een abonnement mag dragen: niet meer dan zijn gemeente leest."""
 
 from collections.abc import Iterable
 from datetime import date

@@ -164,6 +164,7 @@ CELERY_BEAT_SCHEDULE: dict[str, Any] = {
     "verwerk-apitaken": {"task": "groningen.verwerk_apitaken", "schedule": 15.0},
     "maak-brieven": {"task": "groningen.maak_brieven", "schedule": crontab(minute="*/5")},
     "verstuur-berichten": {"task": "groningen.verstuur_berichten", "schedule": crontab(minute="*/5")},
+    "bezorg-meldingen": {"task": "groningen.bezorg_meldingen", "schedule": crontab(minute="*")},
     "termijnen-nalopen": {"task": "groningen.termijnen_nalopen", "schedule": crontab(minute="12")},
     # Na de nacht in Nederland, ook in de zomertijd; later op de dag alleen wat erbij kwam.
     "verstuur-dagberichten": {

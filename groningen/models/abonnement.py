@@ -87,8 +87,8 @@ class Abonnementgeheim(models.Model):
 class Melding(models.Model):
     """Eén melding aan één abonnement.
 
-    `rij` is waarbinnen de volgorde telt: een adres, of een plan of treintje. `voor_adres` en `gemeente` zeggen
-    waar de poort naar kijkt, bij het schrijven en bij elke poging opnieuw.
+    `rij` is waarbinnen de volgorde telt: een adres, of een plan of treintje. `voor_adres` en `gemeente`
+    zeggen waar de poort naar kijkt, bij het schrijven en bij elke poging opnieuw.
     """
 
     class Stand(models.TextChoices):

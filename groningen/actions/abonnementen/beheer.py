@@ -81,8 +81,8 @@ def neem_abonnement(
 ) -> Abonnement:
     """Een abonnement dat wacht op bevestiging; de ontvanger krijgt meteen een melding met de code.
 
-    `koppeling_id` is de client die het neemt. `Geweigerd` bij een adres waar niets heen mag, een soort die niet
-    bestaat, of te veel.
+    `koppeling_id` is de client die het neemt. `Geweigerd` bij een adres waar niets heen mag, een soort die
+    niet bestaat, of te veel.
     """
     if not mag_abonneren(door):
         raise Geweigerd(ALLEEN_GEMEENTE)

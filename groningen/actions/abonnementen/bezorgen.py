@@ -4,7 +4,7 @@ Pakken en opschrijven zijn korte transacties; tijdens het versturen staat er nie
 pakte, heeft haar tot `bezig_tot`: zo stuurt een tweede bezorger niets dubbel. Valt hij om tussen versturen en
 opschrijven, dan gaat de melding daarna nog eens, met hetzelfde kenmerk; kwijt raakt er niets.
 
-Per adres gaat alleen de voorste van de rij. Wat mislukt houdt dus de volgende over dat adres op, en geen andere.
+Per adres gaat alleen de voorste van de rij: wat mislukt, houdt de volgende over dat adres op en geen andere.
 """
 
 import time
@@ -36,7 +36,7 @@ PARTIJ, DRADEN = 200, 8
 GEDULD = 60
 # Zo lang is een partij van wie haar pakte: ruim langer dan zij kan duren.
 BEZIG = timedelta(minutes=5)
-# Na zoveel keer geen antwoord achter elkaar is de ontvanger weg; de rest van de partij wacht op de volgende ronde.
+# Na zoveel keer geen antwoord achter elkaar is de ontvanger weg; de rest wacht op de volgende ronde.
 STOP_NA = 8
 NIET_BEZORGD = Antwoord(fout="te_traag")
 
@@ -219,7 +219,7 @@ def als_cloudevent(abonnement: Abonnement, melding: Melding) -> dict[str, Any]:
 
 @transaction.atomic
 def leg_vast(partij: Partij, uitslag: Uitslag, *, nu: datetime, ronde: Ronde) -> None:
-    """Schrijft op wat aankwam en wat het later weer probeert; wat niet geprobeerd is, gaat terug in de rij."""
+    """Schrijft op wat aankwam en wat later weer gaat; wat niet geprobeerd is, gaat terug in de rij."""
     abonnement = Abonnement.objects.select_for_update(no_key=True).get(pk=partij.abonnement.pk)
     Meldingpoging.objects.bulk_create(
         Meldingpoging(

@@ -58,7 +58,7 @@ def _zet_klaar(
     waarden = [waarde for _, eigen in vertaald for waarde in eigen]
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO groningen_melding ({', '.join(KOLOMMEN)}) {keuze}",  # noqa: S608 — vaste namen
+            f"INSERT INTO groningen_melding ({', '.join(KOLOMMEN)}) {keuze}",
             waarden,
         )
 
@@ -66,7 +66,7 @@ def _zet_klaar(
 def _keuze(
     abonnement: Abonnement, bron: QuerySet[Gebeurtenis], feiten: set[str] | None
 ) -> QuerySet[Gebeurtenis, Any] | None:
-    """De gebeurtenissen die dit abonnement mag en wil hebben, als rijen van de wachtrij; None als geen kan."""
+    """De gebeurtenissen die dit abonnement mag en wil hebben, als rijen van de wachtrij."""
     gewild = [soort for soort in _gekozen(abonnement) if soort.bij and (feiten is None or soort.bij & feiten)]
     gebied = gebied_van(abonnement, timezone.localdate())
     if not gewild or gebied.leeg:

@@ -1,8 +1,9 @@
 """De buitendeur: een melding naar de ontvanger, en nooit naar binnen.
 
 `requests-hardened` zoekt het IP-adres bij de naam één keer op en verbindt met dat adres; een naam die even
-later iets anders zegt (DNS rebinding), verandert dus niets. Welke adressen mogen, beslist onze eigen, strengere
-regel. Geen doorverwijzingen, geen proxy uit de omgeving, geen koekjes, en van het antwoord alleen de status.
+later iets anders zegt (DNS rebinding), verandert dus niets. Welke adressen mogen, beslist onze eigen regel,
+die strenger is. Geen doorverwijzingen, geen proxy uit de omgeving, geen koekjes, en van het antwoord alleen de
+status.
 """
 
 import time
@@ -92,7 +93,9 @@ class Buitendeur:
         if adres.startswith("http://") and not is_eigen_machine(urlsplit(adres).hostname or ""):
             return None, "niet_openbaar"
         try:
-            with self._sessie.post(adres, data=inhoud, headers=koppen, stream=True) as antwoord:
+            with self._sessie.post(
+                adres, data=inhoud, headers=koppen, stream=True, timeout=(VERBINDEN, LEZEN)
+            ) as antwoord:
                 status = antwoord.status_code
                 # Wat er verder in staat of misgaat, verandert niets aan wat de ontvanger zei.
                 with suppress(Exception):

@@ -28,8 +28,8 @@ def cloudevent(
 ) -> dict[str, Any]:
     """De melding in het NL GOV-profiel. Er is geen `data`: `dataref` zegt waar de ontvanger verder leest.
 
-    `volgnummer` telt per abonnement vanaf 1 (extensie Sequence); `code` staat alleen in de melding waarmee een
-    ontvanger laat zien dat het adres van hem is.
+    `volgnummer` telt per abonnement vanaf 1 (extensie Sequence); `code` staat alleen in de melding waarmee
+    een ontvanger laat zien dat het adres van hem is.
     """
     tijd = tijdstip.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
     melding: dict[str, Any] = {

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-# Na de zoveelste mislukte poging zo lang wachten. Wie een uur weg is, krijgt alles na; wie even hapert, meteen.
+# Na de zoveelste mislukte poging zo lang wachten: wie even hapert is zo weer aan de beurt.
 WACHT: Sequence[timedelta] = (
     timedelta(seconds=20),
     timedelta(minutes=1),
