@@ -1,6 +1,7 @@
 """`Idempotency-Key`: een POST die nog eens komt, gebeurt niet nog eens."""
 
 import hashlib
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -17,6 +18,7 @@ from groningen.models import Eenmalig
 from .uitvoer import naar_json
 
 KOP, LANGSTE = "Idempotency-Key", 255
+SLEUTEL = re.compile(rf"[!-~]{{1,{LANGSTE}}}")
 BEWAARD = ("Location", "ETag")
 FOUT_SLEUTEL = f"Gebruik 1 tot en met {LANGSTE} leesbare tekens zonder spaties, bijvoorbeeld een UUID."
 
@@ -37,9 +39,7 @@ def eenmalig(
     Mislukt de eerste, dan is er niets bewaard en mag het opnieuw.
     """
     sleutel = request.headers[KOP]
-    if not 1 <= len(sleutel) <= LANGSTE or not (
-        sleutel.isascii() and sleutel.isprintable() and " " not in sleutel
-    ):
+    if not SLEUTEL.fullmatch(sleutel):
         raise ValidationError({KOP: [ErrorDetail(FOUT_SLEUTEL, "invalid")]})
     zelfde = {
         "methode": request.method or "",
@@ -62,9 +62,8 @@ def eenmalig(
 def _bewaar(rij: Eenmalig, antwoord: HttpResponseBase) -> None:
     rij.status = antwoord.status_code
     rij.koppen = {naam: antwoord[naam] for naam in BEWAARD if naam in antwoord}
-    rij.inhoud = (
-        naar_json(antwoord.data) if isinstance(antwoord, Response) and antwoord.data is not None else b""
-    )
+    inhoud = antwoord.data if isinstance(antwoord, Response) else None
+    rij.inhoud = b"" if inhoud is None else naar_json(inhoud)
     rij.save(update_fields=["status", "koppen", "inhoud"])
 
 

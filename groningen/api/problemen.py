@@ -24,6 +24,7 @@ TITELS = {
     422: "De sleutel hoort bij een ander verzoek",
     428: "Zeg welke versie u zag",
     429: "Te veel verzoeken",
+    500: "Er ging bij ons iets mis",
 }
 
 

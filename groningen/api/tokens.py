@@ -52,6 +52,8 @@ class Tokens(OAuthLibMixin, Weg):
     doel = "token voor de API"
     scopes: ClassVar = {"POST": OPENBAAR}
     invoer = Tokenverzoek
+    uitkomsten: ClassVar = {"POST": (200, Token)}
+    foutvormen: ClassVar = {400: Tokenfout, 401: Tokenfout}
     parser_classes = (FormParser,)
     # Een token in het verzoek doet er niet toe: de client meldt zich met de inhoud aan.
     authentication_classes = ()

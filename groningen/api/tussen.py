@@ -15,24 +15,24 @@ from .verouderd import VERSIE
 STAM = "/api/"
 KOPPEN = {
     "Cache-Control": "no-store",
-    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "no-referrer",
 }
+CSP = "default-src 'none'; frame-ancestors 'none'"
 # De inhoud van deze fouten is al in de vorm die hoort: een probleem, of een fout volgens OAuth.
 EIGEN_VORM = (SOORT, "application/json")
 FOUT_VANAF = 400
 UITLEG = {
-    404: "Dit pad bestaat niet. Alle paden staan op /api/v1/openapi.json; een pad eindigt niet op een schuine streep.",
+    404: "Dit pad bestaat niet. Alle paden staan op /api/v1/openapi.json; geen pad eindigt op een `/`.",
     405: "Deze methode bestaat hier niet. Welke er wel zijn, staat in `Allow`.",
-    500: "Er ging bij ons iets mis. Probeer het later opnieuw; een POST met `Idempotency-Key` gebeurt niet dubbel.",
+    500: "Er ging bij ons iets mis. Probeer het later opnieuw, een POST met dezelfde `Idempotency-Key`.",
 }
 ALGEMEEN = "Dit verzoek kunnen wij niet verwerken."
 
 
 class ApiMiddleware:
-    """Maakt van elk antwoord onder ``/api/`` er een volgens de ontwerpregels, en schrijft het in het logboek."""
+    """Elk antwoord onder ``/api/`` volgens de ontwerpregels, en in het logboek."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -43,8 +43,7 @@ class ApiMiddleware:
         begin, status = time.perf_counter(), HTTPStatus.INTERNAL_SERVER_ERROR.value
         try:
             antwoord = self.get_response(request)
-            soort = antwoord.get("Content-Type", "").partition(";")[0]
-            if antwoord.status_code >= FOUT_VANAF and soort not in EIGEN_VORM:
+            if antwoord.status_code >= FOUT_VANAF and soort_van(antwoord) not in EIGEN_VORM:
                 antwoord = _als_probleem(antwoord)
             status = antwoord.status_code
         finally:
@@ -57,6 +56,8 @@ class ApiMiddleware:
                 duur=time.perf_counter() - begin,
             )
         antwoord["API-Version"] = VERSIE
+        if soort_van(antwoord) != "text/html":
+            antwoord["Content-Security-Policy"] = CSP
         for naam, waarde in {**KOPPEN, **getattr(request, "_tempo", {})}.items():
             if naam not in antwoord:
                 antwoord[naam] = waarde
@@ -66,12 +67,13 @@ class ApiMiddleware:
 def _als_probleem(antwoord: HttpResponse) -> HttpResponse:
     """Dezelfde fout als problem details, met de koppen die erbij horen."""
     code = antwoord.status_code
-    nieuw = HttpResponse(
-        naar_json(probleem(code, UITLEG.get(code, TITELS.get(code, ALGEMEEN)))),
-        status=code,
-        content_type=SOORT,
-    )
+    inhoud = probleem(code, UITLEG.get(code, TITELS.get(code, ALGEMEEN)))
+    nieuw = HttpResponse(naar_json(inhoud), status=code, content_type=SOORT)
     for naam in ("Allow", "WWW-Authenticate", "Retry-After"):
         if naam in antwoord:
             nieuw[naam] = antwoord[naam]
     return nieuw
+
+
+def soort_van(antwoord: HttpResponse) -> str:
+    return str(antwoord.get("Content-Type", "")).partition(";")[0]

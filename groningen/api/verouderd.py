@@ -10,7 +10,7 @@ VERSIE = "1.0.0"
 
 @dataclass(frozen=True, slots=True)
 class Afscheid:
-    """Een weg die sinds `sinds` verouderd is en op `tot` verdwijnt; `opvolger` is het pad dat het overneemt."""
+    """Een weg die sinds `sinds` verouderd is en op `tot` verdwijnt; `opvolger` is haar nieuwe pad."""
 
     sinds: datetime
     tot: datetime

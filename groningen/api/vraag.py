@@ -92,10 +92,11 @@ class Postcode(serializers.RegexField):
 def lees_vraag(vraag: type[Vraag], weergave: Any, request: Request) -> dict[str, Any]:
     """De vraag, nagekeken. De velden worden één keer gemaakt: dat kost DRF meer dan ze nakijken."""
     gesteld = request.query_params.dict()
-    gelezen: dict[str, Any] = _lezer(vraag, weergave).lees(gesteld)
+    gelezen: dict[str, Any] = lezer(vraag, weergave).lees(gesteld)
     return gelezen
 
 
 @cache
-def _lezer(vraag: type[Vraag], weergave: Any) -> Vraag:
+def lezer(vraag: type[Vraag], weergave: Any) -> Vraag:
+    """De vraag als lezer; eenmaal gemaakt blijft zij."""
     return vraag(context={"weergave": weergave})

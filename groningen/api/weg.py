@@ -24,12 +24,14 @@ class Weg(APIView):
     """De basis van elke weg: de kijker, voor wie de middleware ook het leeslog schrijft.
 
     `scopes` zegt per methode wat een token nodig heeft; wat iedereen mag, is `OPENBAAR`. `afscheid` staat er
-    als de weg gaat verdwijnen.
+    als de weg gaat verdwijnen. `uitkomsten` zegt per methode de code en de vorm van het antwoord, waar de
+    beschrijving die niet zelf ziet.
     """
 
     doel: ClassVar[str] = ""
     scopes: ClassVar[Mapping[str, str]] = {}
     afscheid: ClassVar[Afscheid | None] = None
+    uitkomsten: ClassVar[Mapping[str, tuple[int, Any]]] = {}
     authentication_classes = (Tokenaanmelding,)
     permission_classes = (HeeftScope,)
     throttle_classes = (Tempo,)

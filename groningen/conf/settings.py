@@ -329,6 +329,8 @@ CORS_EXPOSE_HEADERS = [
     "API-Version", "Deprecation", "ETag", "Link", "Location",
     "RateLimit", "RateLimit-Policy", "Retry-After", "Sunset",
 ]  # fmt: skip
+# De beschrijving noemt keuzes bij het veld zelf, zonder eigen namen ervoor.
+SPECTACULAR_SETTINGS: dict[str, Any] = {"POSTPROCESSING_HOOKS": []}
 REST_FRAMEWORK: dict[str, Any] = {
     "DEFAULT_RENDERER_CLASSES": ["groningen.api.uitvoer.Jsonuitvoer"],
     "DEFAULT_PARSER_CLASSES": ["groningen.api.invoer.Jsoninvoer"],
