@@ -145,9 +145,9 @@ def toon_publicatie(request: HttpRequest, kijker: Kijker, publicatie_id: int) ->
 @pagina("cijfers klaarzetten")
 def klaarzetten(request: HttpRequest, kijker: Kijker) -> HttpResponse:
     _eis_beslisser(kijker)
-    formulier = Klaarzetformulier(request.POST or None)
+    formulier = Klaarzetformulier(request.POST if request.method == "POST" else None)
     status = 200
-    if request.method == "POST" and formulier.is_valid():
+    if formulier.is_valid():
         try:
             publicatie = zet_klaar(
                 peildatum=kijker.peildatum, door=kijker, reden=formulier.cleaned_data["reden"]

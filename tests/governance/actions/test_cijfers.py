@@ -13,7 +13,7 @@ from governance.models import Cijfer, Publicatie, Publicatiestap, Vak
 from governance.queries.openbaar import geldende, gemeenten, regels, verborgen
 from governance.queries.tellen import tel
 from governance.queries.verleden import standen, vakken
-from governance.rules.cijfers.gebieden import Plek, Tellingen, Telvak
+from governance.rules.cijfers.gebieden import Plek, Telvak
 from governance.rules.cijfers.tabellen import PER_CODE, TABELLEN, Niveau
 from governance.tasks import maak_cijfers
 from groningen.access import Kijker
@@ -22,39 +22,21 @@ from groningen.rules.rollen import Organisatiesoort, Rol
 from tests.factories import VANDAAG, AdresFactory, maak_kijker, maak_versterking
 from tests.gelijktijdig import tegelijk
 from tests.governance.aanvaller import Kennis, Stelsel
+from tests.governance.wereld import maak_wereld, maand, telling
 from tests.governance.werelden import Wereld
 
 pytestmark = pytest.mark.django_db
 Stand = Publicatie.Stand
-GROOTTES = {
-    Plek("1979", "Loppersum"): 140,
-    Plek("1979", "Zeerijp"): 60,
-    Plek("1979", "Stedum"): 45,
-    Plek("0014", "Ten Boer"): 150,
-    Plek("0014", "Woltersum"): 110,
-}
-
-
-def telling(wereld: Wereld) -> Tellingen:
-    return Counter(vak for woning in wereld.woningen for vak in woning.vakken())
 
 
 @pytest.fixture
 def wereld() -> Wereld:
-    return Wereld.maak(3, GROOTTES)
+    return maak_wereld()
 
 
 @pytest.fixture
 def bestuur() -> Kijker:
     return maak_kijker(Rol.BESTUUR)
-
-
-def maand(wereld: Wereld, nummer: int) -> Publicatie:
-    """Een gepubliceerde maand van deze wereld."""
-    dag = date(2026, nummer, 2)
-    publicatie = zet_klaar(peildatum=dag, tellingen=telling(wereld))
-    assert publicatie is not None
-    return publiceer(publicatie_id=publicatie.pk, peildatum=dag + BEDENKTIJD)
 
 
 def test_pas_openbaar_als_het_gepubliceerd_is(wereld: Wereld) -> None:
