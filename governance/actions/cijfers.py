@@ -5,7 +5,7 @@ publicatie klaar, dus tussen klaarzetten en publiceren komt er niets bij dat de 
 """
 
 import secrets
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -144,10 +144,13 @@ def _nieuwe_vakken(ronde: Ronde, nieuw: set[Sleutel]) -> dict[Sleutel, list[Vak]
 
 
 @transaction.atomic
-def publiceer(*, publicatie_id: int, peildatum: date, door: Kijker | None = None) -> Publicatie:
+def publiceer(
+    *, publicatie_id: int, peildatum: date, door: Kijker | None = None, op: datetime | None = None
+) -> Publicatie:
     """Maakt een klaargezette publicatie openbaar; een eerdere versie van die maand vervalt.
 
     Zonder `door` doet het portaal het zelf, niet vóór `openbaar_vanaf`; nog eens verandert dan niets.
+    `op` is voor de demo, die achteraf publiceert; anders is het nu.
 
     Raises:
         Geweigerd: als dit niet aan deze kijker is, of de publicatie niet meer klaarstaat.
@@ -164,7 +167,7 @@ def publiceer(*, publicatie_id: int, peildatum: date, door: Kijker | None = None
     )
     for oud in geldend:
         _zet(oud, Stand.VERVANGEN, door, publicatie.reden)
-    publicatie.gepubliceerd_op = timezone.now()
+    publicatie.gepubliceerd_op = op or timezone.now()
     return _zet(publicatie, Stand.GEPUBLICEERD, door, "")
 
 

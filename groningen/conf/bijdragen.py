@@ -132,3 +132,5 @@ APITAKEN: dict[str, str] = {
     "voordrachten": "versterking.actions.veel.voordragen.VOORDRAGEN",
     "planvolgorde": "versterking.actions.veel.ordenen.ORDENEN",
 }
+# Wat de apps boven `samenloop` zelf in de demo zetten, als laatste: functies die ``(*, vandaag)`` krijgen.
+DEMOVULLERS: list[str] = ["governance.demo.cijfers.maak_cijfers"]

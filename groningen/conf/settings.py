@@ -17,6 +17,7 @@ from groningen.conf.bijdragen import (  # noqa: F401 — zijn ook instellingen
     BIJ_INTREKKEN_WENS,
     BRIEFTABELLEN,
     CONTROLEVOORSTELLEN,
+    DEMOVULLERS,
     DOSSIERPANELEN,
     GEBEURTENIS_SOORTEN,
     GEBEURTENIS_VERWERKERS,

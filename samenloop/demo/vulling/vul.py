@@ -10,9 +10,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db import connection, transaction
 from django.db.models import Max
+from django.utils.module_loading import import_string
 
 from groningen.actions.termijnronde import controleer
 from groningen.models import (
@@ -151,6 +153,9 @@ def _vul(spel: Spel, adressen: int, map_: Path, meld: Meld) -> None:
     maak_op_verzoek(spel)
     meld("Termijnen nalopen")
     controleer(peildatum=kalender.vandaag)
+    meld("Wat de andere apps erbij zetten")
+    for vuller in settings.DEMOVULLERS:
+        import_string(vuller)(vandaag=kalender.vandaag)
 
 
 def _laad(map_: Path, leverdatum: date, meld: Meld) -> None:
