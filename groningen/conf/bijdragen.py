@@ -93,6 +93,7 @@ NAVIGATIETELLERS: dict[str, str] = {
     "/loket/": "samenloop.queries.loket.lijsten.tel_wachtend",
     "/voorrang/": "samenloop.queries.voorrang.tel_voorrang",
     "/vergoedingen/": "groningen.queries.grootboek.tel_wachtend",
+    "/gemeente/": "groningen.queries.abonnementen.tel_falend",
     "/opnameverzoeken/": "versterking.queries.voordrachten.lijsten.tel_op_verzoek",
 }
 # Wie weet wat de ander al antwoordde bij een controle: ``voorstel(kijker, dossier, moment)`` of None.
@@ -108,6 +109,7 @@ WEGENTABELLEN: list[str] = [
     "versterking.rules.verzoeken.wegen.WEGEN",
     "versterking.rules.treintjes.wegen.WEGEN",
     "versterking.rules.plan.wegen.WEGEN",
+    "versterking.rules.meldingwegen.WEGEN",
     "versterking.rules.wisselwoningen.wegen.WEGEN",
     "versterking.rules.financiering.wegen.WEGEN",
     "versterking.rules.programmas.wegen.WEGEN",

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from groningen.access import Kijker
+from tests.browser.meldingwereld import maak_abonnementen
 from tests.browser.planwereld import maak_plannen_van_gemeenten
 from tests.browser.programmawereld import maak_programmas
 from tests.browser.treintjewereld import maak_treintjes
@@ -23,6 +24,7 @@ class Deel(Protocol):
 Maker = Callable[[Mapping[str, Kijker]], Deel]
 MAKERS: tuple[Maker, ...] = (
     lambda _: maak_plannen_van_gemeenten(),
+    maak_abonnementen,
     maak_programmas,
     maak_treintjes,
     maak_verzoeken,

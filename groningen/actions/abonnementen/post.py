@@ -2,8 +2,8 @@
 
 `requests-hardened` zoekt het IP-adres bij de naam één keer op en verbindt met dat adres; een naam die even
 later iets anders zegt (DNS rebinding), verandert dus niets. Welke adressen mogen, beslist onze eigen regel,
-die strenger is. Geen doorverwijzingen, geen proxy uit de omgeving, geen koekjes, en van het antwoord alleen de
-status.
+die strenger is. Geen doorverwijzingen, geen proxy uit de omgeving en geen koekjes; van het antwoord telt
+alleen de status.
 """
 
 import time

@@ -43,7 +43,7 @@ def woning(gemeente: str = "1979", **adres: object) -> Dossier:
 def plan_met_woningen(aantal: int) -> LokaalPlan:
     plan = maak_plan("1979")
     for plaats in range(aantal):
-        Planregel.objects.create(plan=plan, dossier=woning(), plaats=plaats + 1)
+        Planregel.objects.create(plan=plan, dossier=woning(woonplaats="Delfzijl"), plaats=plaats + 1)
     return plan
 
 
