@@ -11,6 +11,7 @@ from rest_framework.views import set_rollback
 from groningen.rules.fouten import GeenToegang, Geweigerd, Verouderd
 
 SOORT = "application/problem+json"
+KOPNAMEN = ("Idempotency-Key", "If-Match")
 TITELS = {
     400: "De vraag klopt niet",
     401: "Meld u eerst aan",
@@ -93,5 +94,7 @@ def _velden(detail: Any, waar: str, pad: tuple[str, ...]) -> Any:
         for nummer, binnen in enumerate(detail):
             yield from _velden(binnen, waar, (*pad, str(nummer)) if isinstance(binnen, dict) else pad)
     else:
-        plek = "/".join(pad) if waar == "query" else "#/" + "/".join(pad)
+        if pad and pad[0] in KOPNAMEN:
+            waar = "header"
+        plek = "#/" + "/".join(pad) if waar == "body" else "/".join(pad)
         yield {"in": waar, "location": plek, "code": detail.code, "detail": str(detail)}
