@@ -1,12 +1,14 @@
 """Openbare cijfers als JSON of CSV, zonder aanmelden. Alleen wat gepubliceerd is."""
 
 import hashlib
+import re
 from datetime import date
 from typing import Any, ClassVar
 
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.utils.http import parse_etags
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
@@ -26,21 +28,30 @@ BEWAAR = "public, max-age=3600"
 NIET_GEWIJZIGD = 304
 
 
+MAAND = re.compile(r"(19|20)[0-9]{2}-(0[1-9]|1[0-2])")
+
+
+@extend_schema_field({"type": "string", "pattern": f"^{MAAND.pattern}$", "example": "2026-11"})
 class Maandveld(serializers.Field[date, str, str, Any]):
     """Een maand als `2026-11`."""
 
     default_error_messages: ClassVar[dict[str, Any]] = {"invalid": "Schrijf een maand als 2026-11."}
 
     def to_internal_value(self, data: str) -> date:
-        try:
-            if len(data) != len("2026-11"):
-                raise ValueError
-            return date.fromisoformat(f"{data}-01")
-        except ValueError:
+        if not MAAND.fullmatch(data):
             self.fail("invalid")
+        return date.fromisoformat(f"{data}-01")
 
     def to_representation(self, value: date) -> str:
         return f"{value:%Y-%m}"
+
+
+@extend_schema_field({"type": "string", "pattern": "^[0-9]{4}$", "example": "1979"})
+class Gemeenteveld(serializers.RegexField):
+    """De CBS-code van een gemeente."""
+
+    def __init__(self, **opties: Any) -> None:
+        super().__init__(r"^[0-9]{4}\Z", **opties)
 
 
 class Categorieweergave(serializers.Serializer[Any]):
@@ -112,15 +123,13 @@ class Statistiek(serializers.Serializer[Any]):
 class Cijfervraag(Kalevraag):
     """Wat er aan een tabel te vragen is."""
 
-    periode = Maandveld(required=False, help_text="Eén maand; zonder is het de laatste")
-    vanaf = Maandveld(required=False, help_text="Alle maanden vanaf deze: de reeks over de tijd")
-    gemeente = serializers.RegexField(r"^\d{4}$", required=False, help_text="CBS-code van een gemeente")
+    periode = Maandveld(required=False, help_text="Deze maand; zonder is het de laatste")
+    vanaf = Maandveld(
+        required=False,
+        help_text="De reeks vanaf deze maand, tot en met `periode` of de laatste",
+    )
+    gemeente = Gemeenteveld(required=False, help_text="CBS-code van een gemeente")
     niveau = serializers.ChoiceField([str(n) for n in Niveau], required=False)
-
-    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        if "periode" in attrs and "vanaf" in attrs:
-            raise serializers.ValidationError({"vanaf": ["Kies één maand (periode) of een reeks (vanaf)."]})
-        return attrs
 
 
 class Csvcijfers(BaseRenderer):
@@ -205,6 +214,7 @@ class Statistiekdetail(_Openbaar):
 
     doel = "openbare cijfers"
     renderer_classes = (Jsonuitvoer, Csvcijfers)
+    voorbeelden: ClassVar[dict[str, str]] = {"tabel": "fase"}
     weergave = Statistiek
     vraag = Cijfervraag
 

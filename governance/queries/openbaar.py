@@ -68,13 +68,15 @@ _Waar = tuple[Niveau, str, str, str]  # niveau, code en naam van de gemeente, pl
 
 
 def geldende(*, periode: date | None = None, vanaf: date | None = None) -> list[Publicatie]:
-    """De geldende publicaties, de nieuwste eerst: van één maand, vanaf een maand, of alleen de laatste."""
+    """De geldende publicaties, de nieuwste eerst.
+
+    Zonder vraag de laatste; met `periode` die maand; met `vanaf` de reeks, tot en met `periode`.
+    """
     publicaties = Publicatie.objects.filter(stand=Publicatie.Stand.GEPUBLICEERD).order_by("-periode")
-    if periode is not None:
-        return list(publicaties.filter(periode=periode))
     if vanaf is not None:
-        return list(publicaties.filter(periode__gte=vanaf))
-    return list(publicaties[:1])
+        publicaties = publicaties.filter(periode__gte=vanaf)
+        return list(publicaties if periode is None else publicaties.filter(periode__lte=periode))
+    return list(publicaties[:1] if periode is None else publicaties.filter(periode=periode))
 
 
 def regels(

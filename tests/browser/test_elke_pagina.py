@@ -42,6 +42,7 @@ VOLST = {
     "gemeente": "planner",
     "planning": "planner",
     "opnameverzoeken": "planner",
+    "cijfers": "bestuur",
 }
 # Geen pagina in de browser: een bestand, of alleen een formulier dat verstuurd is.
 GEEN_PAGINA = {

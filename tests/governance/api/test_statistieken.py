@@ -45,6 +45,7 @@ def test_een_maand_een_reeks_een_gemeente_en_een_niveau() -> None:
     assert {rij["periode"] for rij in haal("")} == {"2026-10"}
     assert {rij["periode"] for rij in haal("?periode=2026-08")} == {"2026-08"}
     assert {rij["periode"] for rij in haal("?vanaf=2026-09")} == {"2026-09", "2026-10"}
+    assert {rij["periode"] for rij in haal("?vanaf=2026-01&periode=2026-09")} == {"2026-08", "2026-09"}
     assert haal("?periode=2020-01") == []
     assert {rij["gemeenteCode"] for rij in haal("?gemeente=1979")} == {"1979"}
     assert {rij["niveau"] for rij in haal("?niveau=regio")} == {"regio"}
@@ -97,7 +98,7 @@ def test_wie_het_al_heeft_krijgt_het_niet_opnieuw() -> None:
         ("periode=2026-13", {"periode"}),
         ("periode=2026-09-01", {"periode"}),
         ("gemeente=eemsdelta&niveau=straat", {"gemeente", "niveau"}),
-        ("periode=2026-09&vanaf=2026-08", {"vanaf"}),
+        ("vanaf=0000-01&gemeente=١٢٣٤", {"vanaf", "gemeente"}),
         ("kleur=rood", {"kleur"}),
     ],
 )
