@@ -44,6 +44,7 @@ from .delen import maak_delen
 from .gesprekken import contactrijen
 from .kalender import Kalender
 from .loket import maak_loket
+from .meldingen import bezorg_demo_meldingen, neem_demo_abonnement
 from .mensen import EERSTE_VERHUIZING, bewonerrijen, kaartjes
 from .oplossingen import maak_oplossingen
 from .opnames import maak_opnames
@@ -149,8 +150,10 @@ def _vul(spel: Spel, adressen: int, map_: Path, meld: Meld) -> None:
     maak_programmas(spel)
     maak_geld(spel)
     maak_wisselwoningen(spel)
-    meld("Verzoeken en voordrachten")
+    meld("Verzoeken, voordrachten en meldingen daarover")
+    abonnement = neem_demo_abonnement(spel)
     maak_op_verzoek(spel)
+    bezorg_demo_meldingen(abonnement)
     meld("Termijnen nalopen")
     controleer(peildatum=kalender.vandaag)
     meld("Wat de andere apps erbij zetten")
