@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from groningen.actions.abonnementen import bezorg
 from groningen.actions.apitaken import verwerk_taken
+from groningen.actions.apiverkeer import ruim_apiverkeer_op as doe_apiverkeer
 from groningen.actions.dagberichten import MailserverWeg
 from groningen.actions.dagberichten import verstuur_dagberichten as doe_dagberichten
 from groningen.actions.post import verstuur_berichten as doe_berichten
@@ -61,3 +62,9 @@ def verwerk_apitaken() -> int:
 def bezorg_meldingen() -> dict[str, int]:
     """Bezorgt meldingen aan abonnementen van gemeenten, hoogstens een kleine minuut."""
     return asdict(bezorg())
+
+
+@shared_task(name="groningen.ruim_apiverkeer_op", autoretry_for=DATABASE_WEG, **OPNIEUW)
+def ruim_apiverkeer_op() -> int:
+    """Gooit verlopen tokens, bewijzen en bewaarde antwoorden weg. Geeft hoeveel rijen dat waren."""
+    return doe_apiverkeer(nu=timezone.now())

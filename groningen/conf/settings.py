@@ -163,6 +163,7 @@ CELERY_BEAT_SCHEDULE: dict[str, Any] = {
     "verzoeken-nalopen": {"task": "samenloop.controleer_svip", "schedule": crontab(minute="57")},
     "opnames-nalopen": {"task": "samenloop.controleer_opnames", "schedule": crontab(minute="37")},
     "verwerk-apitaken": {"task": "groningen.verwerk_apitaken", "schedule": 15.0},
+    "ruim-apiverkeer-op": {"task": "groningen.ruim_apiverkeer_op", "schedule": crontab(minute="52")},
     "maak-brieven": {"task": "groningen.maak_brieven", "schedule": crontab(minute="*/5")},
     "verstuur-berichten": {"task": "groningen.verstuur_berichten", "schedule": crontab(minute="*/5")},
     "bezorg-meldingen": {"task": "groningen.bezorg_meldingen", "schedule": crontab(minute="*")},

@@ -32,6 +32,7 @@ from groningen.rules.rollen import Dossiersoort
 from samenloop.actions.demo import eis_demo
 from samenloop.actions.demo.bewoners import geef_aan_corporatie, registreer_bewoners
 from samenloop.actions.demo.contacten import leg_contacten_vast
+from samenloop.actions.demo.koppelingen import maak_demokoppelingen
 from samenloop.actions.demo.medewerkers import noem_behandelaars
 from samenloop.actions.importeer import importeer
 from samenloop.demo.kolommen import IMG_BESTAND, NCG_BESTAND
@@ -154,6 +155,8 @@ def _vul(spel: Spel, adressen: int, map_: Path, meld: Meld) -> None:
     abonnement = neem_demo_abonnement(spel)
     maak_op_verzoek(spel)
     bezorg_demo_meldingen(abonnement)
+    meld("Koppelingen met de API")
+    maak_demokoppelingen(vandaag=kalender.vandaag)
     meld("Termijnen nalopen")
     controleer(peildatum=kalender.vandaag)
     meld("Wat de andere apps erbij zetten")
