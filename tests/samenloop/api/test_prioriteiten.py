@@ -9,9 +9,9 @@ import pytest
 from groningen.models import Leesregel
 from groningen.rules.gronden import ADVIES_ONTVANGEN
 from samenloop.models import Signaal
+from tests.api import apiclient
 from tests.factories import VANDAAG
 from tests.samenloop.voorrangwereld import Huis, gemeente
-from tests.web import als
 
 pytestmark = pytest.mark.django_db
 PAD = "/api/v1/prioriteiten"
@@ -19,14 +19,14 @@ PAD = "/api/v1/prioriteiten"
 
 @pytest.fixture(autouse=True)
 def vaste_dag(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("groningen.api.wegen.timezone.localdate", lambda: VANDAAG)
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda: VANDAAG)
 
 
 def test_een_advies_lezen_en_beslissen() -> None:
     huis = Huis()
     verzoek = huis.adviseer()
     huis.vraag()
-    client = als(gemeente())
+    client = apiclient(gemeente())
     (rij,) = client.get(PAD).json()["resultaten"]
     assert (rij["id"], rij["nummer"], rij["stand"]) == (verzoek.pk, huis.zaak.dossier.nummer, "ingediend")
     assert Leesregel.objects.get().inzagen[0]["grond"] == ADVIES_ONTVANGEN
@@ -43,7 +43,7 @@ def test_een_advies_lezen_en_beslissen() -> None:
 def test_een_andere_gemeente_en_een_verzoek_aan_img_bestaan_niet() -> None:
     huis = Huis()
     advies, aan_img = huis.adviseer(), huis.vraag()
-    client = als(gemeente("0014"))
+    client = apiclient(gemeente("0014"))
     assert client.get(PAD).json()["resultaten"] == []
     assert client.get(f"{PAD}/{advies.pk}").status_code == 404
     besluit = json.dumps({"overnemen": True, "reden": "Ja."})
@@ -51,4 +51,4 @@ def test_een_andere_gemeente_en_een_verzoek_aan_img_bestaan_niet() -> None:
         client.post(f"{PAD}/{advies.pk}/besluiten", besluit, content_type="application/json").status_code
         == 404
     )
-    assert als(gemeente()).get(f"{PAD}/{aan_img.pk}").status_code == 404
+    assert apiclient(gemeente()).get(f"{PAD}/{aan_img.pk}").status_code == 404

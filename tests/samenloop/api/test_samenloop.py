@@ -13,9 +13,9 @@ from groningen.rules.gronden import GRONDGEBIED
 from samenloop.actions.indeling import deel_alles_in
 from samenloop.models import Samenloop
 from samenloop.rules.matrix import oordeel
+from tests.api import apiclient
 from tests.factories import VANDAAG, AdresFactory, maak_melding, maak_versterking
 from tests.gemeente import gemeentekijker
-from tests.web import als
 
 pytestmark = pytest.mark.django_db
 PAD = "/api/v1/samenloop"
@@ -23,12 +23,12 @@ PAD = "/api/v1/samenloop"
 
 @pytest.fixture(autouse=True)
 def vaste_dag(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("groningen.api.wegen.timezone.localdate", lambda: VANDAAG)
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda: VANDAAG)
 
 
 @pytest.fixture
 def client() -> Client:
-    return als(gemeentekijker("1979"))
+    return apiclient(gemeentekijker("1979"))
 
 
 @pytest.fixture

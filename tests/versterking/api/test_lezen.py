@@ -14,10 +14,10 @@ from pytest_django import Settings
 
 from groningen.models import Leesregel
 from groningen.rules.rollen import Rol
+from tests.api import apiclient
 from tests.factories import VANDAAG, AdresFactory
 from tests.gemeente import gemeentekijker
 from tests.rechten.gemeenteset import Gemeenteset, maak_set
-from tests.web import als
 from versterking.models import Maatregel
 
 pytestmark = pytest.mark.django_db
@@ -26,7 +26,7 @@ BASIS = "/api/v1/"
 
 @pytest.fixture(autouse=True)
 def vaste_dag(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("groningen.api.wegen.timezone.localdate", lambda: VANDAAG)
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda: VANDAAG)
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ def eigen() -> Gemeenteset:
 
 @pytest.fixture
 def client(eigen: Gemeenteset) -> Client:
-    return als(eigen.mensen[Rol.GEMEENTE])
+    return apiclient(eigen.mensen[Rol.GEMEENTE])
 
 
 def rijen(client: Client, pad: str) -> list[dict[str, Any]]:
@@ -160,5 +160,5 @@ def test_bladen_heen_en_terug(client: Client, eigen: Gemeenteset) -> None:
 
 def test_een_opgeheven_gemeente_ziet_niets_en_de_opvolger_wel() -> None:
     AdresFactory(gemeente_id="0024")
-    assert rijen(als(gemeentekijker("0024")), "adressen") == []
-    assert [rij["gemeentecode"] for rij in rijen(als(gemeentekijker("1979")), "adressen")] == ["0024"]
+    assert rijen(apiclient(gemeentekijker("0024")), "adressen") == []
+    assert [rij["gemeentecode"] for rij in rijen(apiclient(gemeentekijker("1979")), "adressen")] == ["0024"]

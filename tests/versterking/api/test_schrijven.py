@@ -10,10 +10,10 @@ from django.http import HttpResponse
 from django.test import Client
 
 from groningen.rules.rollen import Rol
+from tests.api import apiclient
 from tests.factories import VANDAAG, AdresFactory, maak_versterking
 from tests.gemeente import gemeentekijker
 from tests.rechten.gemeenteset import Gemeenteset, maak_set
-from tests.web import als
 from versterking.models import LokaalPlan, Treintje, Voordracht
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +23,7 @@ PLAN = {"naam": "Plan", "begintOp": "2027-01-01", "eindigtOp": "2028-12-31", "wi
 
 @pytest.fixture(autouse=True)
 def vaste_dag(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("groningen.api.wegen.timezone.localdate", lambda: VANDAAG)
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda: VANDAAG)
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def eigen() -> Gemeenteset:
 
 @pytest.fixture
 def client(eigen: Gemeenteset) -> Client:
-    return als(eigen.mensen[Rol.GEMEENTE])
+    return apiclient(eigen.mensen[Rol.GEMEENTE])
 
 
 def stuur(client: Client, methode: str, pad: str, inhoud: Any = None, **koppen: str) -> HttpResponse:
@@ -44,7 +44,7 @@ def stuur(client: Client, methode: str, pad: str, inhoud: Any = None, **koppen: 
 
 def test_een_plan_van_concept_tot_voorleggen() -> None:
     kijker = gemeentekijker("1979")
-    client = als(kijker)
+    client = apiclient(kijker)
     for _ in range(2):
         maak_versterking(status="1.2", adres=AdresFactory(gemeente_id="1979"), risicoprofiel="P90")
     veilig = maak_versterking(status="1.2", adres=AdresFactory(gemeente_id="1979"), risicoprofiel="")
@@ -146,6 +146,6 @@ def test_de_gemeente_ordent_wat_nog_niet_rijdt(client: Client, eigen: Gemeentese
 
 @pytest.mark.parametrize("rol", [Rol.COLLEGE, Rol.RAAD])
 def test_wie_besluit_maakt_het_plan_niet(rol: Rol) -> None:
-    antwoord = stuur(als(gemeentekijker("1979", rol)), "POST", "lokale-plannen", PLAN)
+    antwoord = stuur(apiclient(gemeentekijker("1979", rol)), "POST", "lokale-plannen", PLAN)
     assert antwoord.status_code == 403
     assert not LokaalPlan.objects.exists()
