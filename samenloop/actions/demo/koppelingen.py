@@ -13,6 +13,8 @@ from groningen.rules.scopes import SCOPES
 from . import eis_demo
 from .medewerkers import WACHTWOORD
 
+NAAM = "Koppeling (demo)"
+
 
 def demo_client(organisatie: Organisatie) -> str:
     """Het clientnummer van een gemeente in de demo: `demo-eemsdelta`."""
@@ -38,7 +40,7 @@ def maak_demokoppelingen(*, vandaag: date) -> int:
         Koppeling(
             client_id=naam,
             client_secret=geheim,
-            name="Koppeling (demo)",
+            name=NAAM,
             medewerker=medewerker,
             scopes=list(SCOPES),
             client_type=Koppeling.CLIENT_CONFIDENTIAL,
