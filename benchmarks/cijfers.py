@@ -33,9 +33,12 @@ KAAL = tuple(
         "a.gemeente_id, v.eigendom",
     )
 )
-TERMIJN = f"""
+TERMIJN = """
 SELECT a.gemeente_id, t.status, count(DISTINCT d.adres_id)
-  {WONING.replace("JOIN groningen_adres", "JOIN groningen_termijn t ON t.dossier_id = d.id JOIN groningen_adres")}
+  FROM groningen_termijn t
+  JOIN groningen_dossier d ON d.id = t.dossier_id
+  JOIN groningen_adres a ON a.id = d.adres_id
+ WHERE d.soort = 'versterking' AND d.verdwenen_sinds IS NULL
  GROUP BY a.gemeente_id, t.status
 """
 
@@ -55,7 +58,7 @@ def _meet(adressen: int) -> Iterator[Regel]:
             f"de twaalfde maand cijfers over {getal(adressen)} adressen, met de aanval over alle maanden",
             lambda: zet_klaar(peildatum=LEVERDATUM),
             _kaal,
-            grens=20,
+            grens=3,
             rond=teruggedraaid,
         )
         laatste = geldende()

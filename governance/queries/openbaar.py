@@ -32,6 +32,7 @@ class Regel:
     aantal: int | None
     marge: int | None
     ververst: bool
+    compleet: bool  # zo niet, dan is er van een deel nog nooit een veilig getal geweest
 
     @property
     def verborgen(self) -> bool:
@@ -147,6 +148,7 @@ def _van_publicatie(
                 aantal=aantal,
                 marge=None if aantal is None else marge(som.vakken),
                 ververst=som.ververst,
+                compleet=som.compleet,
             )
 
 
