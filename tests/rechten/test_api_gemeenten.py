@@ -62,6 +62,7 @@ PLEKKEN: dict[str, Vul] = {
     "nummeraanduidingId": lambda h: {"nummeraanduidingId": h.wereld.thuis.adres.nummeraanduiding_id},
     "plan": lambda h: {"plan": h.wereld.concept.pk},
     "prioriteit": lambda h: {"prioriteit": h.prioriteit.pk},
+    "signaal": lambda h: {"signaal": h.prioriteit.pk},
     "taak": lambda h: {"taak": h.taak.nummer},
     "kenmerk": lambda h: {"kenmerk": h.melding.kenmerk},
 }

@@ -52,3 +52,27 @@ def test_een_andere_gemeente_en_een_verzoek_aan_img_bestaan_niet() -> None:
         == 404
     )
     assert apiclient(gemeente()).get(f"{PAD}/{aan_img.pk}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("uitkomst", "stand"), [("overgenomen", "toegewezen"), ("niet_overgenomen", "afgewezen")]
+)
+def test_een_signaal_beantwoorden(uitkomst: str, stand: str) -> None:
+    huis = Huis()
+    verzoek = huis.adviseer()
+    client = apiclient(gemeente())
+    (open_,) = client.get("/api/v1/signalen?stand=open").json()["resultaten"]
+    assert (open_["id"], open_["stand"], open_["uitkomst"]) == (verzoek.pk, "open", None)
+    assert open_["tekst"] == verzoek.motivering
+    antwoord = json.dumps({"uitkomst": uitkomst, "antwoord": "De straat is volgend jaar."})
+    pad = f"/api/v1/signalen/{verzoek.pk}/antwoorden"
+    gedaan = client.post(pad, antwoord, content_type="application/json").json()
+    assert (gedaan["stand"], gedaan["uitkomst"]) == ("beantwoord", uitkomst)
+    assert gedaan["antwoord"] == "De straat is volgend jaar."
+    assert client.post(pad, antwoord, content_type="application/json").status_code == 409
+    # NCG krijgt het antwoord als signaal bij het dossier.
+    assert Signaal.objects.get(dossier=huis.zaak.dossier, soort=Signaal.Soort.VOORRANG)
+    verzoek.refresh_from_db()
+    assert verzoek.stand == stand
+    assert client.get("/api/v1/signalen?stand=open").json()["resultaten"] == []
+    assert apiclient(gemeente("0014")).get(f"/api/v1/signalen/{verzoek.pk}").status_code == 404
