@@ -30,7 +30,7 @@ def gebruik_bewijs(*, koppeling: Koppeling, jti: str, verloopt: datetime) -> boo
             " VALUES (%s, %s, %s) ON CONFLICT DO NOTHING",
             [koppeling.pk, jti, verloopt],
         )
-        return cursor.rowcount == 1
+        return bool(cursor.rowcount == 1)
 
 
 @transaction.atomic

@@ -118,7 +118,7 @@ def trek_koppeling_in(*, koppeling_id: int, reden: str, door: Kijker, nu: dateti
 def _vergrendel(koppeling_id: int, door: Kijker) -> Koppeling:
     if not koppelingen_for(door).filter(pk=koppeling_id).exists():
         raise GeenToegang("Deze koppeling is niet van u.")
-    koppeling = Koppeling.objects.select_for_update(no_key=True).get(pk=koppeling_id)
+    koppeling: Koppeling = Koppeling.objects.select_for_update(no_key=True).get(pk=koppeling_id)
     if koppeling.ingetrokken_op is not None:
         raise Geweigerd("Deze koppeling is ingetrokken. Vraag een nieuwe.")
     return koppeling

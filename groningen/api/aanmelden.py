@@ -17,6 +17,12 @@ GEEN_SCOPE = "Dit token mag dit niet: vraag een token met de scope `{}`."
 LANGSTE_TOKEN = 500
 
 
+def toegang_van(request: Request) -> Toegang | None:
+    """De toegang van het token bij dit verzoek, als er een token bij zit."""
+    gevonden: Any = request.auth
+    return gevonden if isinstance(gevonden, Toegang) else None
+
+
 class Tokenaanmelding(BaseAuthentication):
     """`Authorization: Bearer …`; `request.auth` is de `Toegang` van het token."""
 
@@ -48,8 +54,9 @@ class HeeftScope(BasePermission):
         scope = view.scopes[methode]
         if scope == OPENBAAR:
             return True
-        if request.auth is None:
+        toegang = toegang_van(request)
+        if toegang is None:
             return False
-        if scope not in request.auth.scopes:
+        if scope not in toegang.scopes:
             raise PermissionDenied(GEEN_SCOPE.format(scope))
         return True

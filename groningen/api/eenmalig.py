@@ -9,12 +9,13 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from rest_framework import status
-from rest_framework.exceptions import APIException, ErrorDetail, ValidationError
+from rest_framework.exceptions import APIException, ErrorDetail, NotAuthenticated, ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from groningen.models import Eenmalig
 
+from .aanmelden import toegang_van
 from .uitvoer import naar_json
 
 KOP, LANGSTE = "Idempotency-Key", 255
@@ -46,9 +47,12 @@ def eenmalig(
         "pad": request.path[:300],
         "vingerafdruk": hashlib.sha256(naar_json(_gesorteerd(request.data))).hexdigest(),
     }
+    toegang = toegang_van(request)
+    if toegang is None:
+        raise NotAuthenticated
     with transaction.atomic():
         rij, nieuw = Eenmalig.objects.get_or_create(
-            koppeling_id=request.auth.koppeling_id, sleutel=sleutel, defaults=zelfde
+            koppeling_id=toegang.koppeling_id, sleutel=sleutel, defaults=zelfde
         )
         if not nieuw:
             if any(getattr(rij, naam) != waarde for naam, waarde in zelfde.items()):

@@ -72,8 +72,9 @@ def _lezing(api: Mapping[str, Any], pad: str, methode: str, weg: Mapping[str, An
 
 
 def _velden(api: Mapping[str, Any], deel: Mapping[str, Any]) -> list[Veld]:
-    vorm = next(iter(deel.get("content", {}).values()), {}).get("schema", {})
-    vorm = _volg(api, vorm)
+    inhoud: Mapping[str, Any] = deel.get("content", {})
+    eerste: Mapping[str, Any] = next(iter(inhoud.values()), {})
+    vorm = _volg(api, eerste.get("schema", {}))
     if "resultaten" in vorm.get("properties", {}):
         vorm = _volg(api, vorm["properties"]["resultaten"].get("items", {}))
     nodig = vorm.get("required", ())

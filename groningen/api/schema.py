@@ -12,7 +12,6 @@ from groningen.rules.scopes import OPENBAAR
 from .problemen import SOORT, TITELS
 from .schemadelen import FOUTKOPPEN, KOPPEN, PROBLEEM, VERSIEKOPPEN, ref
 from .schrijven import Invoer, Schrijfweg
-from .stroom import Stroomuitvoer
 from .taken import Bulkweg, Taakweergave
 from .uitvoer import Jsonuitvoer
 from .vraag import Kommalijst, lezer
@@ -27,6 +26,8 @@ GEEN_INHOUD = "204"
 
 class Schema(AutoSchema):
     """Leest een `Weg`: haar scopes, vraag, invoer en weergave, en elke fout die kan."""
+
+    view: Any
 
     def get_operation(
         self, path: str, path_regex: str, path_prefix: str, method: str, registry: ComponentRegistry
@@ -150,14 +151,15 @@ class Schema(AutoSchema):
         if isinstance(vorm, dict):
             return vorm
         schema = self.resolve_serializer(vorm, "response").ref
-        if not (isinstance(self.view, Lijst) and self.method == "GET"):
-            inhoud = {JSON: {"schema": schema}}
-            anders = [een for een in self.view.renderer_classes if not issubclass(een, Jsonuitvoer)]
-        else:
-            inhoud = {JSON: {"schema": _envelop(schema)}}
-            anders = [een for een in self.view.renderer_classes if issubclass(een, Stroomuitvoer)]
-        anders = anders if self.method == "GET" else []
-        return inhoud | {een.media_type: {"schema": {"type": "string"}} for een in anders}
+        if self.method != "GET":
+            return {JSON: {"schema": schema}}
+        gewoon = _envelop(schema) if isinstance(self.view, Lijst) else schema
+        vormen = {JSON: gewoon} | {
+            een.media_type: getattr(een, "vorm", {"type": "string"})
+            for een in self.view.renderer_classes
+            if een is not Jsonuitvoer
+        }
+        return {soort: {"schema": een} for soort, een in vormen.items()}
 
     def _fouten(self) -> Iterable[int]:
         yield from (400, 406, 429, 500)

@@ -8,6 +8,8 @@ from django.core.cache import cache
 from rest_framework.request import Request
 from rest_framework.throttling import BaseThrottle
 
+from .aanmelden import toegang_van
+
 VENSTER = 60  # seconden
 
 
@@ -17,7 +19,7 @@ class Tempo(BaseThrottle):
     naam: ClassVar[str] = "standaard"
 
     def wie(self, request: Request) -> str:
-        toegang = request.auth
+        toegang = toegang_van(request)
         return f"client:{toegang.client_id}" if toegang else f"adres:{self.get_ident(request)}"
 
     def per_minuut(self, request: Request) -> int:

@@ -1,10 +1,9 @@
 """De basis van elke weg van de API: wie, met welke scope, hoe vaak, en één keer."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any, ClassVar
 
-from django.http.response import HttpResponseBase
 from django.utils import timezone
 from rest_framework import status
 from rest_framework.request import Request
@@ -32,9 +31,9 @@ class Weg(APIView):
     scopes: ClassVar[Mapping[str, str]] = {}
     afscheid: ClassVar[Afscheid | None] = None
     uitkomsten: ClassVar[Mapping[str, tuple[int, Any]]] = {}
-    authentication_classes = (Tokenaanmelding,)
-    permission_classes = (HeeftScope,)
-    throttle_classes = (Tempo,)
+    authentication_classes: Sequence[Any] = (Tokenaanmelding,)
+    permission_classes: Sequence[Any] = (HeeftScope,)
+    throttle_classes: Sequence[Any] = (Tempo,)
 
     def kijker(self) -> Kijker:
         verzoek = self.request._request
@@ -49,15 +48,13 @@ class Weg(APIView):
         super().initial(request, *args, **kwargs)
         herhaalbaar = request.method == "POST" and self.scopes.get("POST") != OPENBAAR
         if herhaalbaar and KOP in request.headers and hasattr(self, "post"):
-            self.post = partial(eenmalig, self.post)
+            vars(self)["post"] = partial(eenmalig, getattr(self, "post"))  # noqa: B009
 
-    def options(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def options(self, request: Any, *args: Any, **kwargs: Any) -> Response:
         """Zegt welke methoden er zijn."""
         return Response(status=status.HTTP_204_NO_CONTENT, headers={"Allow": ", ".join(self.allowed_methods)})
 
-    def finalize_response(
-        self, request: Request, response: HttpResponseBase, *args: Any, **kwargs: Any
-    ) -> HttpResponseBase:
+    def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
         antwoord = super().finalize_response(request, response, *args, **kwargs)
         for naam, waarde in (self.afscheid.koppen() if self.afscheid else {}).items():
             antwoord[naam] = waarde

@@ -12,6 +12,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from groningen.conf import omgeving
 from groningen.conf.bijdragen import (  # noqa: F401 — zijn ook instellingen
+    APITAKEN,
     BERICHTTABELLEN,
     BEZWAARTABELLEN,
     BIJ_INTREKKEN_WENS,

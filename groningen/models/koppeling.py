@@ -9,7 +9,7 @@ from oauth2_provider.models import AbstractApplication
 from .organisatie import Medewerker
 
 
-class Koppeling(AbstractApplication):
+class Koppeling(AbstractApplication, models.Model):
     """Een client van de API. Wie met haar token komt, ziet wat `medewerker` op het web zou zien.
 
     De medewerker is geen mens maar de client zelf, met een eigen gebruiker zonder wachtwoord: zo noemt het

@@ -6,6 +6,7 @@ from django.db.models import Exists, F, OuterRef, QuerySet
 from rest_framework import serializers
 
 from groningen.access import Kijker, gemeenteadressen_for
+from groningen.api.geojson import Geojsonuitvoer
 from groningen.api.vraag import Postcode, Vraag
 from groningen.api.weergave import Uitdrukking, Weergave
 from groningen.api.wegen import Enkel, Lijst
@@ -62,7 +63,7 @@ class Adressen(_Adressen, Lijst):
     """De adressen van de eigen gemeente."""
 
     vraag = Adresvraag
-
+    renderer_classes = (*Lijst.renderer_classes, Geojsonuitvoer)
     filters: ClassVar = {naam: naam for naam in ("postcode", "woonplaats", "huisnummer")}
     keuzes: ClassVar = {"heeftVersterking": _heeft_versterking}
 
