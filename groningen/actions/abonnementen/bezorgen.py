@@ -131,7 +131,7 @@ def pak(abonnement_id: int, *, nu: datetime, hoeveel: int = PARTIJ) -> Partij | 
         .select_related("organisatie", "koppeling__medewerker")
         .get(pk=abonnement_id)
     )
-    dag = timezone.localdate(nu)
+    dag = timezone.localtime(nu).date()
     if abonnement.stand == Abonnement.Stand.GESTOPT or waarom_stil(abonnement, dag):
         return None
     with connection.cursor() as cursor:

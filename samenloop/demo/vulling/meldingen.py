@@ -1,6 +1,6 @@
 """Een abonnement van een gemeente in de demo, met meldingen die aankwamen en een die niet aankwam.
 
-De ontvanger is de voorbeeldserver uit docs/api.md op deze machine. Wie die start, ontvangt ook wat er daarna
+De ontvanger is de voorbeeldserver uit docs/meldingen.md op deze machine. Wie die start, ontvangt ook wat er daarna
 gebeurt.
 """
 
