@@ -121,7 +121,7 @@ class Schema(AutoSchema):
     def _antwoorden(self) -> dict[str, Any]:
         code, vorm = self._uitkomst()
         koppen = {naam: ref("headers", naam) for naam in KOPPEN}
-        if isinstance(self.view, Enkel) and getattr(self.view, "versieveld", "") and self.method != "DELETE":
+        if isinstance(self.view, Enkel) and self.view.versieveld and self.method != "DELETE":
             koppen |= {naam: ref("headers", naam) for naam in VERSIEKOPPEN}
         if code in ("201", "202"):
             koppen["Location"] = ref("headers", "Location")

@@ -46,7 +46,7 @@ class Weergave(serializers.Serializer[Any]):
     @classmethod
     def _pad(cls, naam: str) -> str:
         veld = cls._declared_fields[naam]
-        return (veld.source or naam).replace(".", "__")
+        return str(veld.source or naam).replace(".", "__")
 
     @classmethod
     def rijen(cls, bron: QuerySet[Any, Any], namen: Iterable[str], **ook: Uitdrukking) -> QuerySet[Any, Any]:
