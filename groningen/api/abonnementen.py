@@ -84,7 +84,7 @@ class Leeginvoer(Invoer):
 
 
 class _Abonnementen(Schrijfweg):
-    weergave = Abonnementweergave
+    weergave: ClassVar[type[Weergave]] = Abonnementweergave
     doel = "abonnementen via de API"
 
     def bron(self, kijker: Kijker) -> QuerySet[Any, Any]:
@@ -131,7 +131,7 @@ class _Stap(_Abonnementen):
     """Een stap van een abonnement; daarna staat het abonnement in het antwoord."""
 
     scopes: ClassVar = {"POST": SCHRIJVEN}
-    invoer = Leeginvoer
+    invoer: ClassVar[type[Invoer]] = Leeginvoer
     doe: ClassVar[Callable[..., Any]]
     met_versie: ClassVar[bool] = True
 

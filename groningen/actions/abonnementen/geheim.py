@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Iterator
 
 from django.conf import settings
+from django.utils.encoding import force_bytes
 from jwcrypto.common import base64url_encode
 from jwcrypto.jwe import JWE, InvalidJWEData
 from jwcrypto.jwk import JWK
@@ -22,7 +23,7 @@ def nieuw_geheim() -> bytes:
 def _sleutels() -> Iterator[JWK]:
     """De sleutel van nu, en daarna die van vóór een wissel van SECRET_KEY."""
     for geheim in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS):
-        afgeleid = hashlib.sha256(b"geheimen van abonnementen\x00" + geheim.encode()).digest()
+        afgeleid = hashlib.sha256(b"geheimen van abonnementen\x00" + force_bytes(geheim)).digest()
         yield JWK(kty="oct", k=base64url_encode(afgeleid))
 
 

@@ -51,7 +51,7 @@ class Post(Protocol):
         """Verstuurt één melding; gooit nooit om wat de ontvanger doet."""
 
 
-class _Openbaar(IPFilterAdapter):
+class _Openbaar(IPFilterAdapter):  # type: ignore[misc]
     """Verbindt alleen met het IP-adres dat de regel toelaat."""
 
     def build_connection_pool_key_attributes(self, request: Any, verify: Any, cert: Any = None) -> Any:

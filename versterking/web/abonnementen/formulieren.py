@@ -52,8 +52,11 @@ class Abonnementformulier(Formulier):
 
     def __init__(self, *args: Any, plannen: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["soorten"].choices = [(n, s.omschrijving) for n, s in meldingsoorten().items()]
-        self.fields["plan"].choices = [("", "Alle woningen"), *plannen]
+        soorten, plan = self.fields["soorten"], self.fields["plan"]
+        assert isinstance(soorten, forms.ChoiceField)
+        assert isinstance(plan, forms.ChoiceField)
+        soorten.choices = [(naam, een.omschrijving) for naam, een in meldingsoorten().items()]
+        plan.choices = [("", "Alle woningen"), *plannen]
 
     def clean_woonplaatsen(self) -> list[str]:
         return self._regels("woonplaatsen")

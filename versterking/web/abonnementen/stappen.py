@@ -162,7 +162,7 @@ def zet(request: HttpRequest, kijker: Kijker, nummer: UUID, sleutel: str) -> Htt
     vorm = Leegformulier if melding else stap.formulier
 
     def doe(schoon: dict[str, Any]) -> str:
-        wie = {"abonnement_id": abonnement.pk, "door": kijker}
+        wie: dict[str, Any] = {"abonnement_id": abonnement.pk, "door": kijker}
         if melding is not None:
             acties.herhaal(nu=timezone.now(), kenmerken=[melding], **wie)
         else:
