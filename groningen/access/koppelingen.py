@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
-from oauth2_provider.models import AccessToken
+from django.db.models import F, Q, QuerySet
 
 from groningen.models import Gebruiker, Klaar, Koppeling, Koppelingssleutel, Plek
 from groningen.rules.rollen import Organisatiesoort, Rol
 
-from .kijker import Kijker
+from .kijker import Kijker, kijker_van, medewerkers
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,22 +23,23 @@ class Toegang:
 
 
 def _tokens() -> QuerySet[Any, Any]:
-    """Tokens die nu gelden, van een koppeling, medewerker en organisatie die er nog zijn."""
-    dag = Plek("dag")
-    return AccessToken.objects.filter(
-        _organisatie_bestaat("application__medewerker__", dag),
-        token_checksum=Plek("afdruk"),
-        expires__gt=Plek("nu"),
-        application__ingetrokken_op__isnull=True,
-        application__medewerker__actief=True,
-        application__medewerker__gebruiker__is_active=True,
-    ).values_list(
-        "application_id",
-        "application__client_id",
-        "scope",
-        "application__scopes",
-        "application__medewerker__gebruiker_id",
-        "application__medewerker__gebruiker__username",
+    """Wie er met een geldig token komt, met de koppeling en wat zij mag: alles in één query."""
+    pad = "koppelingen__accesstoken__"
+    return (
+        medewerkers()
+        .filter(
+            _organisatie_bestaat("", Plek("dag")),
+            **{f"{pad}token_checksum": Plek("afdruk"), f"{pad}expires__gt": Plek("nu")},
+            koppelingen__ingetrokken_op__isnull=True,
+            gebruiker__is_active=True,
+        )
+        .annotate(
+            koppeling=F("koppelingen__pk"),
+            client_id=F("koppelingen__client_id"),
+            gegeven=F("koppelingen__scopes"),
+            gevraagd=F(f"{pad}scope"),
+            gebruikersnaam=F("gebruiker__username"),
+        )
     )
 
 
@@ -51,17 +51,16 @@ def _organisatie_bestaat(pad: str, dag: Any) -> Q:
 _TOKENS: Klaar[Any] = Klaar(_tokens)
 
 
-def toegang_met(token: str, *, nu: datetime, dag: date) -> tuple[Gebruiker, Toegang] | None:
-    """De gebruiker en zijn toegang bij een token, of None als het (niet meer) geldt.
+def toegang_met(token: str, *, nu: datetime, dag: date) -> tuple[Kijker, Toegang] | None:
+    """De kijker en zijn toegang bij een token, of None als het (niet meer) geldt.
 
     Wat de koppeling niet meer mag, mag een token van gisteren ook niet.
     """
     afdruk = hashlib.sha256(token.encode()).hexdigest()
-    for koppeling, client_id, gevraagd, gegeven, gebruiker, naam in _TOKENS.rijen(
-        afdruk=afdruk, nu=nu, dag=dag
-    ):
-        toegang = Toegang(koppeling, client_id, frozenset(gevraagd.split()) & frozenset(gegeven))
-        return Gebruiker(pk=gebruiker, username=naam), toegang
+    for een in _TOKENS.objecten(afdruk=afdruk, nu=nu, dag=dag):
+        scopes = frozenset(een.gevraagd.split()) & frozenset(een.gegeven)
+        gebruiker = Gebruiker(pk=een.gebruiker_id, username=een.gebruikersnaam)
+        return kijker_van(een, gebruiker, dag), Toegang(een.koppeling, een.client_id, scopes)
     return None
 
 

@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 from django.db import connection, transaction
 from oauth2_provider.models import AccessToken
 
+from groningen.access import Kijker
+from groningen.actions.leeslog import leesregel_als_sql
 from groningen.models import Eenmalig, Gebruiktbewijs, Koppeling
 
 LANGSTE_PAD = 300
@@ -15,11 +17,30 @@ _AANROEP = (
 )
 
 
-def schrijf_aanroep(*, koppeling_id: int | None, methode: str, pad: str, status: int, duur: float) -> None:
-    """Eén rij per aanroep, zonder de vraag achter het pad; `duur` in seconden, tot de eerste byte."""
+def schrijf_aanroep(
+    *,
+    koppeling_id: int | None,
+    methode: str,
+    pad: str,
+    status: int,
+    duur: float,
+    kijker: Kijker | None = None,
+    doel: str = "",
+) -> None:
+    """Eén rij per aanroep, zonder de vraag achter het pad; `duur` in seconden, tot de eerste byte.
+
+    Wat de kijker las, gaat in dezelfde opdracht naar het leeslog: één keer wachten op de schijf.
+    """
     pad = pad.replace("\x00", "\N{REPLACEMENT CHARACTER}")[:LANGSTE_PAD]
+    opdracht = _AANROEP
+    waarden: list[object] = [koppeling_id, methode[:10], pad, status, round(duur * 1000)]
+    if kijker is not None and kijker.inzagen:
+        leesregel, gelezen = leesregel_als_sql(
+            kijker=kijker, methode=methode[:10], pad=pad, doel=doel, status=status
+        )
+        opdracht, waarden = f"WITH gelezen AS ({leesregel}) {_AANROEP}", [*gelezen, *waarden]
     with connection.cursor() as cursor:
-        cursor.execute(_AANROEP, [koppeling_id, methode[:10], pad, status, round(duur * 1000)])
+        cursor.execute(opdracht, waarden)
 
 
 def gebruik_bewijs(*, koppeling: Koppeling, jti: str, verloopt: datetime) -> bool:

@@ -1,8 +1,10 @@
 """Het leeslog schrijven: één rij per verzoek."""
 
+import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection
 
 from groningen.access import Kijker
@@ -27,6 +29,26 @@ def schrijf_leesregel(*, kijker: Kijker, methode: str, pad: str, doel: str, stat
         dossiers=sorted({nummer for inzage in inzagen for nummer in inzage["dossiers"]}),  # type: ignore[attr-defined]
         status=status,
     ).save(force_insert=True)
+
+
+LEESREGEL = (
+    "INSERT INTO groningen_leesregel"
+    " (gebruiker_id, organisatie_id, methode, pad, doel, status, dossiers, inzagen)"
+    " VALUES (%s, %s, %s, %s, %s, %s, %s::bigint[], %s::jsonb)"
+)
+
+
+def leesregel_als_sql(
+    *, kijker: Kijker, methode: str, pad: str, doel: str, status: int | None
+) -> tuple[str, list[Any]]:
+    """Dezelfde regel als `schrijf_leesregel`, om met een andere opdracht mee te geven."""
+    inzagen, kijker.inzagen = kijker.inzagen, []
+    dossiers = sorted({nummer for inzage in inzagen for nummer in inzage["dossiers"]})  # type: ignore[attr-defined]
+    gelezen = json.dumps(inzagen, cls=DjangoJSONEncoder)
+    return LEESREGEL, [
+        *(kijker.gebruiker.pk, kijker.organisatie_id, methode, pad[:LANGSTE_PAD], doel, status),
+        *(dossiers, gelezen),
+    ]
 
 
 STROOMREGEL = """

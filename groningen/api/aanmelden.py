@@ -35,8 +35,9 @@ class Tokenaanmelding(BaseAuthentication):
         gevonden = toegang_met(token, nu=timezone.now(), dag=timezone.localdate())
         if gevonden is None:
             raise AuthenticationFailed(ONGELDIG)
-        request._request._toegang = gevonden[1]  # type: ignore[attr-defined]
-        return gevonden
+        kijker, toegang = gevonden
+        request._request._kijker, request._request._toegang = kijker, toegang  # type: ignore[attr-defined]
+        return kijker.gebruiker, toegang
 
     def authenticate_header(self, request: Request) -> str:
         fout = ', error="invalid_token"' if request.META.get("HTTP_AUTHORIZATION") else ""

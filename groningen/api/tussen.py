@@ -40,6 +40,8 @@ class ApiMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not request.path_info.startswith(STAM):
             return self.get_response(request)
+        # Het leeslog gaat hieronder met het logboek mee, in één opdracht.
+        request._leeslog_elders = True  # type: ignore[attr-defined]
         begin, status = time.perf_counter(), HTTPStatus.INTERNAL_SERVER_ERROR.value
         try:
             antwoord = self.get_response(request)
@@ -54,6 +56,8 @@ class ApiMiddleware:
                 pad=request.path,
                 status=status,
                 duur=time.perf_counter() - begin,
+                kijker=getattr(request, "_kijker", None),
+                doel=getattr(request, "_doel", ""),
             )
         antwoord["API-Version"] = VERSIE
         if soort_van(antwoord) != "text/html":

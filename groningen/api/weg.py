@@ -41,7 +41,7 @@ class Weg(APIView):
         if gevonden is None:
             gevonden = kijker_voor(self.request.user, timezone.localdate())
             verzoek._kijker = gevonden  # type: ignore[attr-defined]
-            verzoek._doel = self.doel  # type: ignore[attr-defined]
+        verzoek._doel = self.doel  # type: ignore[attr-defined]
         return gevonden
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:

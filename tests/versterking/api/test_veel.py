@@ -35,7 +35,7 @@ def client_van(koppeling: Koppeling) -> Client:
 
 
 def stuur(client: Client, pad: str, inhoud: object, **koppen: str) -> HttpResponse:
-    return stuur(client, pad, json.dumps(inhoud), content_type="application/json", headers=koppen)
+    return client.post(pad, json.dumps(inhoud), content_type="application/json", headers=koppen)
 
 
 def regel(bag: str, **anders: str) -> dict[str, str]:
@@ -48,7 +48,7 @@ def test_voordragen_met_fouten_per_regel() -> None:
     goed = [AdresFactory(gemeente_id="1979").nummeraanduiding_id for _ in range(3)]
     ander = AdresFactory(gemeente_id="0014").nummeraanduiding_id
     regels = [regel(goed[0]), regel(ander), regel(goed[1]), regel(goed[0]), regel(goed[2])]
-    antwoord = client.post(f"{BASIS}voordrachtlijsten", {"regels": regels})
+    antwoord = stuur(client, f"{BASIS}voordrachtlijsten", {"regels": regels})
     assert antwoord.status_code == 202, antwoord.content
     pad = antwoord["Location"]
     assert antwoord.json()["stand"] == "wachtrij"
