@@ -131,5 +131,6 @@ class Docs(Openbaarweg):
         """Alle wegen met wat erin gaat en wat eruit komt, als bladzijde."""
         Geenvraag().lees(request.query_params.dict())
         api = beschrijving()
-        inhoud = {"groepen": bladzijde(api), "info": api["info"]}
+        inleiding = INLEIDING.replace("`", "")
+        inhoud = {"groepen": bladzijde(api), "info": api["info"], "inleiding": inleiding}
         return render(request._request, "api/docs.html", inhoud)

@@ -13,6 +13,7 @@ from rest_framework.exceptions import APIException, ErrorDetail, NotAuthenticate
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from groningen.actions.eenmalig import begin_eenmalig, bewaar_antwoord
 from groningen.models import Eenmalig
 
 from .aanmelden import toegang_van
@@ -51,9 +52,7 @@ def eenmalig(
     if toegang is None:
         raise NotAuthenticated
     with transaction.atomic():
-        rij, nieuw = Eenmalig.objects.get_or_create(
-            koppeling_id=toegang.koppeling_id, sleutel=sleutel, defaults=zelfde
-        )
+        rij, nieuw = begin_eenmalig(koppeling_id=toegang.koppeling_id, sleutel=sleutel, **zelfde)
         if not nieuw:
             if any(getattr(rij, naam) != waarde for naam, waarde in zelfde.items()):
                 raise AndereInhoud
@@ -64,11 +63,13 @@ def eenmalig(
 
 
 def _bewaar(rij: Eenmalig, antwoord: HttpResponseBase) -> None:
-    rij.status = antwoord.status_code
-    rij.koppen = {naam: antwoord[naam] for naam in BEWAARD if naam in antwoord}
     inhoud = antwoord.data if isinstance(antwoord, Response) else None
-    rij.inhoud = b"" if inhoud is None else naar_json(inhoud)
-    rij.save(update_fields=["status", "koppen", "inhoud"])
+    bewaar_antwoord(
+        rij=rij,
+        status=antwoord.status_code,
+        koppen={naam: antwoord[naam] for naam in BEWAARD if naam in antwoord},
+        inhoud=b"" if inhoud is None else naar_json(inhoud),
+    )
 
 
 def _opnieuw(rij: Eenmalig) -> HttpResponse:

@@ -52,8 +52,8 @@ def _lezing(api: Mapping[str, Any], pad: str, methode: str, weg: Mapping[str, An
         sleutel=weg["operationId"],
         methode=methode.upper(),
         pad=pad,
-        kop=weg["summary"],
-        uitleg=weg["description"],
+        kop=weg["summary"].replace("`", ""),
+        uitleg=weg["description"].replace("`", ""),
         scope=", ".join(scope for eis in weg["security"] for scope in eis["oauth2"]),
         verouderd=weg.get("deprecated", False),
         parameters=[

@@ -48,7 +48,7 @@ class Stroomuitvoer(BaseRenderer):
 
     def regel(self, velden: Velden) -> str:
         """De uitdrukking die van een rij `r` met deze kolommen één regel tekst maakt."""
-        raise NotImplementedError
+        raise TypeError(f"{type(self).__name__} zegt niet hoe een regel eruitziet.")
 
     def render(self, data: Any, *_: Any, **__: Any) -> bytes:
         return naar_json(data)

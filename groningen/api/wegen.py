@@ -41,8 +41,8 @@ class Bronweg(Weg):
         return EIGEN_TAAK if kijker.leest_eigen_organisatie else OPDRACHTGEVER
 
     def bron(self, kijker: Kijker) -> QuerySet[Any, Any]:
-        """De rijen die deze kijker ziet; altijd door de poort."""
-        raise NotImplementedError
+        """De rijen die deze kijker ziet; altijd door de poort. Elke bron zegt dit zelf."""
+        raise TypeError(f"{type(self).__name__} zegt niet welke rijen een kijker ziet.")
 
     def noteer(self, kijker: Kijker, dossiers: list[Any]) -> None:
         """Zet in het leeslog van welke dossiers er gelezen is."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from email.utils import parseaddr
 from typing import Any
 
 import dj_database_url
@@ -323,7 +324,7 @@ API_PER_MINUUT = omgeving.getal("API_PER_MINUUT", 600, minstens=1)
 API_PER_MINUUT_ZONDER_TOKEN = omgeving.getal("API_PER_MINUUT_ZONDER_TOKEN", 120, minstens=1)
 API_TOKENS_PER_MINUUT = omgeving.getal("API_TOKENS_PER_MINUUT", 60, minstens=1)
 # Wie vragen heeft over de API; staat in de beschrijving ervan.
-API_CONTACT = omgeving.tekst("API_CONTACT", "api@localhost" if DEBUG else DEFAULT_FROM_EMAIL)
+API_CONTACT = omgeving.tekst("API_CONTACT", parseaddr(DEFAULT_FROM_EMAIL)[1])
 # Websites die de API vanuit een browser mogen aanroepen; de beschrijving mag iedereen lezen.
 CORS_ALLOWED_ORIGINS = omgeving.lijst("API_CORS")
 CORS_URLS_REGEX = r"^/api/v1/(?!openapi\.json$)"

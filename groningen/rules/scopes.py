@@ -1,6 +1,7 @@
 """Wat een koppeling mag: per bron van de API lezen of schrijven (ADR 0022)."""
 
 LEZEN, SCHRIJVEN = "lezen", "schrijven"
+DOEN = {LEZEN: "lezen", SCHRIJVEN: "wijzigen"}
 # Per bron hoe zij in een zin heet, en of er iets te schrijven is.
 BRONNEN: dict[str, tuple[str, bool]] = {
     "adressen": ("adressen", False),
@@ -17,7 +18,7 @@ BRONNEN: dict[str, tuple[str, bool]] = {
     "statistieken": ("statistieken", False),
 }
 SCOPES: dict[str, str] = {
-    f"{bron}:{wat}": f"{wat} van {naam}"
+    f"{bron}:{wat}": f"{naam} {DOEN[wat]}"
     for bron, (naam, schrijfbaar) in BRONNEN.items()
     for wat in ((LEZEN, SCHRIJVEN) if schrijfbaar else (LEZEN,))
 }
