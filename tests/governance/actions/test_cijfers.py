@@ -268,3 +268,13 @@ def test_twee_tegelijk_geeft_een_publicatie(wereld: Wereld) -> None:
     nummer = Publicatie.objects.get().pk
     tegelijk(4, lambda _: publiceer(publicatie_id=nummer, peildatum=VANDAAG + BEDENKTIJD))
     assert Publicatiestap.objects.filter(stand=Stand.GEPUBLICEERD).count() == 1
+
+
+def test_een_gebied_alleen_heeft_het_totaal_van_de_regio_en_krijgt_geen_aantal() -> None:
+    """Wie het totaal van de regio kent, kent dan ook dat ene dorp: het aantal is niet te geven."""
+    wereld = Wereld.maak(1, {Plek("1979", "Loppersum"): 150})
+    publicatie = maand(wereld, 9)
+    alle = regels(PER_CODE["woningen"], [publicatie])
+    assert {regel.aantal for regel in alle} == {None}
+    assert {regel.compleet for regel in alle} == {False}
+    assert verborgen(PER_CODE["woningen"], publicatie).onbekend == 1
