@@ -263,8 +263,6 @@ GEMEENTEGROND_VANAF = omgeving.dag("GEMEENTEGROND_VANAF", "2026-01-01" if DEBUG 
 PORTAAL_URL = omgeving.tekst("PORTAAL_URL", f"http://localhost:{omgeving.getal('PORT', 8000)}").rstrip("/")
 # Wie de meldingen aan gemeenten stuurt (`source` in CloudEvents); in productie met het OIN van de beheerder.
 MELDINGEN_BRON = omgeving.tekst("MELDINGEN_BRON", "urn:nld:systeem:samenloop")
-# Alleen bij ontwikkelen en in de demo mag een melding over http naar deze machine zelf.
-MELDINGEN_BINNENSHUIS = DEBUG
 
 # ── Beveiliging ───────────────────────────────────────────────────────────────────────────────────
 CONTENT_SECURITY_POLICY = {

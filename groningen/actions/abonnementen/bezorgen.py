@@ -90,7 +90,7 @@ def bezorg(
     *, nu: Callable[[], datetime] = timezone.now, post: Post | None = None, seconden: float = 50
 ) -> Ronde:
     """Bezorgt wat er te bezorgen is, van elk abonnement een partij om de beurt, tot de tijd om is."""
-    post = post or Buitendeur(binnenshuis=settings.MELDINGEN_BINNENSHUIS)
+    post = post or Buitendeur(binnenshuis=settings.DEBUG)
     einde, ronde = time.monotonic() + seconden, Ronde()
     te_doen = _met_werk(nu())
     while te_doen and time.monotonic() < einde:

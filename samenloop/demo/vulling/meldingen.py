@@ -1,7 +1,7 @@
 """Een abonnement van een gemeente in de demo, met meldingen die aankwamen en een die niet aankwam.
 
-De ontvanger is de voorbeeldserver uit docs/meldingen.md op deze machine. Wie die start, ontvangt ook wat er daarna
-gebeurt.
+De ontvanger is de voorbeeldserver uit docs/meldingen.md op deze machine. Wie die start, ontvangt ook wat er
+daarna gebeurt.
 """
 
 import json
