@@ -5,6 +5,7 @@ Gangbaar is een `ModelViewSet` van DRF met geneste serializers en bladzijden op 
 """
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
 from benchmarks._meten import RONDEN, Regel, duurt_hoogstens, getal, verwerkt_minstens
@@ -31,7 +32,7 @@ def klein(maat: int) -> Iterable[Regel]:
         for wat, pad, enkel in (("lijst", BASIS, False), ("detail", f"{BASIS}/{dossier}", True)):
             yield verwerkt_minstens(
                 f"API: {wat} bij {getal(maat)} tegen .values() en orjson",
-                _herhaal(lambda pad=pad: _goed(gemeente.get(pad))),
+                _herhaal(partial(_haal, gemeente, pad)),
                 _herhaal(_kaal(dossier if enkel else None)),
                 0.6,
                 aantal=VERZOEKEN,
@@ -242,6 +243,10 @@ def _viewset() -> Callable[[], object]:
 
     weg, maak = Dossiers.as_view({"get": "list"}), APIRequestFactory()
     return lambda: weg(maak.get(BASIS)).render()
+
+
+def _haal(client: Any, pad: str) -> Any:
+    return _goed(client.get(pad))
 
 
 def _goed(antwoord: Any) -> Any:

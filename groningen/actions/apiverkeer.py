@@ -1,6 +1,7 @@
 """Het verkeer van de API bijhouden, en weggooien wat niet meer nodig is."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import connection, transaction
 from oauth2_provider.models import AccessToken
@@ -33,7 +34,7 @@ def schrijf_aanroep(
     """
     pad = pad.replace("\x00", "\N{REPLACEMENT CHARACTER}")[:LANGSTE_PAD]
     opdracht = _AANROEP
-    waarden: list[object] = [koppeling_id, methode[:10], pad, status, round(duur * 1000)]
+    waarden: list[Any] = [koppeling_id, methode[:10], pad, status, round(duur * 1000)]
     if kijker is not None and kijker.inzagen:
         leesregel, gelezen = leesregel_als_sql(
             kijker=kijker, methode=methode[:10], pad=pad, doel=doel, status=status

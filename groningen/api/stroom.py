@@ -5,7 +5,7 @@ leeslog, en alleen wat daar staat gaat naar buiten.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.db import connection, transaction
 from django.db.models import QuerySet
@@ -94,7 +94,7 @@ def stroom(
     weg: "Lijst", kijker: Kijker, bron: QuerySet[Any, Any], namen: list[str], request: Request
 ) -> StreamingHttpResponse:
     """De hele lijst op volgorde, zonder bladen."""
-    uitvoer: Stroomuitvoer = request.accepted_renderer
+    uitvoer = cast(Stroomuitvoer, request.accepted_renderer)
     velden = {naam: weg.weergave._declared_fields[naam] for naam in namen}
     sleutels = sleutelkolommen(weg.volgorde)
     rijen = weg.weergave.rijen(bron.order_by(), namen, **weg.ook(), **sleutels)

@@ -13,7 +13,7 @@ from groningen.models import Apitaak
 from .schrijven import Schrijfweg
 from .vraag import Vraag
 from .weergave import Uitdrukking, Weergave
-from .wegen import Enkel, Lijst
+from .wegen import Bronweg, Enkel, Lijst
 
 STANDEN = [str(een) for een in Apitaak.Stand]
 
@@ -50,7 +50,7 @@ class Taakvraag(Vraag):
     stand = serializers.ChoiceField(STANDEN, required=False)
 
 
-class _Taken:
+class _Taken(Bronweg):
     weergave = Taakweergave
     doel = "taken van de API"
     scopes: ClassVar = {"GET": "taken:lezen"}
@@ -81,8 +81,8 @@ class Bulkweg(Schrijfweg):
     def neem_aan(self, soort: str, regels: list[dict[str, Any]], **ook: Any) -> Response:
         """202, met de taak en waar zij staat."""
         door = self.schrijver()
-        koppeling = self.request.auth.koppeling_id
-        taak = zet_taak_klaar(koppeling_id=koppeling, soort=soort, regels=regels, door=door, **ook)
+        toegang: Any = self.request.auth
+        taak = zet_taak_klaar(koppeling_id=toegang.koppeling_id, soort=soort, regels=regels, door=door, **ook)
         antwoord = self.lees(Taak, taak=taak.nummer)
         antwoord.status_code = status.HTTP_202_ACCEPTED
         antwoord["Location"] = self.request.build_absolute_uri(f"/api/v1/taken/{taak.nummer}")

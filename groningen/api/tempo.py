@@ -55,7 +55,8 @@ class Tokentempo(Tempo):
 def _tel(sleutel: str) -> int:
     """Eén erbij; het eerste verzoek van een venster begint op 1. Eén keer heen en weer naar Redis."""
     volledig = cache.make_key(sleutel)
-    with cache._cache.get_client(volledig, write=True).pipeline(transaction=False) as reeks:
+    redis: Any = cache
+    with redis._cache.get_client(volledig, write=True).pipeline(transaction=False) as reeks:
         reeks.incr(volledig)
         reeks.expire(volledig, 2 * VENSTER)
         return int(reeks.execute()[0])

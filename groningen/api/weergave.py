@@ -7,10 +7,11 @@ maakt zelf geen rijen: de database levert ze onder de namen van de API (`.values
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
-from django.db.models import Expression, F, QuerySet
+from django.db.models import F, QuerySet
+from django.db.models.expressions import BaseExpression, Combinable
 from rest_framework import serializers
 
-Uitdrukking = Expression | F
+Uitdrukking = BaseExpression | Combinable
 # Waar de naam van de API al een veld van het model is, heet de kolom in de query zo met haar naam erachter.
 HERNOEMD = "_als_"
 

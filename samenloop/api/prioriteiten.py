@@ -12,7 +12,7 @@ from groningen.access import Kijker
 from groningen.api.schrijven import Invoer, Schrijfweg, lees_inhoud, weigering_bij_veld
 from groningen.api.vraag import Vraag
 from groningen.api.weergave import Weergave
-from groningen.api.wegen import Enkel, Lijst
+from groningen.api.wegen import Bronweg, Enkel, Lijst
 from groningen.rules.gronden import ADVIES_ONTVANGEN
 from samenloop.access import verzoeken_for
 from samenloop.actions.prioritering import beantwoord_advies
@@ -54,7 +54,7 @@ class Besluitinvoer(Invoer):
     reden = serializers.CharField(max_length=LANGSTE_REDEN)
 
 
-class _Prioriteiten(Schrijfweg):
+class _Prioriteiten(Schrijfweg, Bronweg):
     weergave = Prioriteitweergave
     doel = "prioriteiten via de API"
     leest = ("dossier_id",)

@@ -12,7 +12,7 @@ from rest_framework.exceptions import PermissionDenied
 from groningen.access import Kijker
 from groningen.api.vraag import Postcode, Vraag
 from groningen.api.weergave import Uitdrukking, Weergave
-from groningen.api.wegen import Enkel, Lijst
+from groningen.api.wegen import Bronweg, Enkel, Lijst
 from groningen.rules.gronden import GRONDGEBIED
 from samenloop.access import gemeente_indelingen_for
 from samenloop.rules.advies import KOLOMMEN, RIJEN
@@ -64,7 +64,7 @@ class Samenloopvraag(Vraag):
     woonplaats = serializers.CharField(required=False, max_length=80)
 
 
-class _Samenloop:
+class _Samenloop(Bronweg):
     weergave = Samenloopweergave
     doel = "samenloop via de API"
     scopes: ClassVar = {"GET": "samenloop:lezen"}

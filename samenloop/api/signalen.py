@@ -17,7 +17,7 @@ from groningen.access import Kijker
 from groningen.api.schrijven import Invoer, Schrijfweg, lees_inhoud, weigering_bij_veld
 from groningen.api.vraag import Vraag
 from groningen.api.weergave import Uitdrukking, Weergave
-from groningen.api.wegen import Enkel, Lijst
+from groningen.api.wegen import Bronweg, Enkel, Lijst
 from groningen.rules.gronden import ADVIES_ONTVANGEN
 from samenloop.access import verzoeken_for
 from samenloop.actions.prioritering import beantwoord_advies
@@ -83,7 +83,7 @@ def _met_stand(bron: QuerySet[Any, Any], stand: str, _: Kijker) -> QuerySet[Any,
     return bron.filter(stand__in=[van for van, naar in STANDEN.items() if naar == stand])
 
 
-class _Signalen(Schrijfweg):
+class _Signalen(Schrijfweg, Bronweg):
     weergave = Signaalweergave
     doel = "signalen via de API"
     leest = ("dossier_id",)

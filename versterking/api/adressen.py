@@ -9,7 +9,7 @@ from groningen.access import Kijker, gemeenteadressen_for
 from groningen.api.geojson import Geojsonuitvoer
 from groningen.api.vraag import Postcode, Vraag
 from groningen.api.weergave import Uitdrukking, Weergave
-from groningen.api.wegen import Enkel, Lijst
+from groningen.api.wegen import Bronweg, Enkel, Lijst
 from groningen.models import Dossier
 from groningen.rules.rollen import Dossiersoort
 
@@ -50,7 +50,7 @@ def _heeft_versterking(bron: QuerySet[Any, Any], heeft: bool, _: Kijker) -> Quer
     return bron.filter(Exists(_VERSTERKING) if heeft else ~Exists(_VERSTERKING))
 
 
-class _Adressen:
+class _Adressen(Bronweg):
     weergave = Adresweergave
     doel = "adressen via de API"
     scopes: ClassVar = {"GET": "adressen:lezen"}

@@ -14,7 +14,7 @@ from groningen.access import Kijker
 from groningen.api.schrijven import Invoer, Schrijfweg, lees_inhoud, weigering_bij_veld
 from groningen.api.vraag import Vraag
 from groningen.api.weergave import Uitdrukking, Weergave
-from groningen.api.wegen import Enkel, Lijst
+from groningen.api.wegen import Bronweg, Enkel, Lijst
 from versterking.access import treintjes_for, woningen_for
 from versterking.actions.treintjes.basis import LANGSTE_REDEN
 from versterking.actions.treintjes.wijzigen import zet_volgorde
@@ -74,7 +74,7 @@ class Volgorde(Invoer):
     reden = serializers.CharField(max_length=LANGSTE_REDEN, help_text="Waarom het cluster daar hoort")
 
 
-class _Clusters:
+class _Clusters(Bronweg):
     weergave = Clusterweergave
     doel = "clusters via de API"
 

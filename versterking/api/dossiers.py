@@ -13,7 +13,7 @@ from rest_framework.exceptions import PermissionDenied
 from groningen.access import Kijker
 from groningen.api.vraag import Postcode, Vraag
 from groningen.api.weergave import Uitdrukking, Weergave
-from groningen.api.wegen import Enkel, Lijst
+from groningen.api.wegen import Bronweg, Enkel, Lijst
 from groningen.models import Gebeurtenis
 from versterking.access import woningen_for, ziet_maatregelen
 from versterking.models import Maatregel
@@ -119,18 +119,19 @@ def _gewijzigd_na(bron: QuerySet[Any, Any], na: Any) -> QuerySet[Any, Any]:
     return bron.filter(Exists(later))
 
 
-class _Dossiers:
+class _Dossiers(Bronweg):
     weergave = Dossierweergave
     doel = "versterkingsdossiers via de API"
     scopes: ClassVar = {"GET": "versterkingsdossiers:lezen"}
     leest = ("pk",)
 
     def bron(self, kijker: Kijker) -> QuerySet[Any, Any]:
-        return woningen_for(kijker)
+        # Langs de tabel van de versterking: daarin staan geen meldingen om overheen te lezen.
+        return woningen_for(kijker).filter(versterking__isnull=False)
 
     def velden(self, gevraagd: dict[str, Any]) -> list[str]:
-        velden: list[str] = super().velden(gevraagd)  # type: ignore[misc]
-        if "maatregelen" in velden and not ziet_maatregelen(self.kijker()):  # type: ignore[attr-defined]
+        velden: list[str] = super().velden(gevraagd)
+        if "maatregelen" in velden and not ziet_maatregelen(self.kijker()):
             raise PermissionDenied(GEEN_GROND)
         return velden
 
@@ -139,6 +140,7 @@ class Dossiers(_Dossiers, Lijst):
     """De versterkingsdossiers op het grondgebied van de eigen gemeente."""
 
     vraag = Dossiervraag
+    volgorde = ("versterking__pk",)
     filters: ClassVar = {
         "status": "status",
         "fase": "fase",

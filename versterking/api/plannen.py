@@ -13,7 +13,7 @@ from groningen.access import Kijker
 from groningen.api.schrijven import Invoer, Schrijfweg, lees_inhoud, weigering_bij_veld
 from groningen.api.vraag import Vraag
 from groningen.api.weergave import Uitdrukking, Weergave
-from groningen.api.wegen import Enkel, Lijst
+from groningen.api.wegen import Bronweg, Enkel, Lijst
 from versterking.access import plannen_for, woningen_for
 from versterking.actions.plan.besluiten import leg_voor, trek_in
 from versterking.actions.plan.opstellen import (
@@ -89,7 +89,7 @@ class Leeginvoer(Invoer):
     """Er is niets te zeggen; stuur `{}`."""
 
 
-class _Plannen:
+class _Plannen(Bronweg):
     weergave = Planweergave
     doel = "lokale plannen via de API"
 

@@ -12,7 +12,7 @@ from groningen.access import Kijker
 from groningen.api.schrijven import Invoer, Schrijfweg, lees_inhoud, weigering_bij_veld
 from groningen.api.vraag import Vraag
 from groningen.api.weergave import Weergave
-from groningen.api.wegen import Enkel, Lijst
+from groningen.api.wegen import Bronweg, Enkel, Lijst
 from versterking.access import plannen_for, woningen_for
 from versterking.actions.plan.woningen import (
     MEESTE_WONINGEN,
@@ -62,7 +62,7 @@ class Plaatsinvoer(Invoer):
         return attrs
 
 
-class _Regels(Schrijfweg):
+class _Regels(Schrijfweg, Bronweg):
     weergave = Regelweergave
     doel = "lokale plannen via de API"
     leest = ("dossier_id",)
@@ -115,7 +115,12 @@ class Regel(_Regels, Enkel):
         """Zet de woning op een andere plaats, geeft haar een motief, of allebei."""
         door = self.schrijver()
         inhoud = lees_inhoud(Plaatsinvoer, request)
-        vast = {"plan_id": plan, "regels": self._sleutel(door), "door": door, "peildatum": door.peildatum}
+        vast: dict[str, Any] = {
+            "plan_id": plan,
+            "regels": self._sleutel(door),
+            "door": door,
+            "peildatum": door.peildatum,
+        }
         rijversie = self.rijversie(nodig=True)
         with weigering_bij_veld(Plaatsinvoer):
             if "naar" in inhoud:

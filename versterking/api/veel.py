@@ -35,7 +35,7 @@ class Plaatsregel(Invoer):
     motief = serializers.CharField(max_length=LANGSTE_MOTIEF, required=False)
 
 
-def _regels(soort: type[Invoer]) -> Any:
+def _regels(soort: Any) -> Any:
     lijst = soort(many=True, max_length=MEESTE_REGELS, allow_empty=False)
     lijst.error_messages.update(max_length=TE_VEEL, empty=LEEG)
     return lijst

@@ -13,7 +13,7 @@ from groningen.access import Kijker, gemeenteadressen_for
 from groningen.api.schrijven import Invoer, Schrijfweg, lees_inhoud, weigering_bij_veld
 from groningen.api.vraag import Vraag
 from groningen.api.weergave import Weergave
-from groningen.api.wegen import Enkel, Lijst
+from groningen.api.wegen import Bronweg, Enkel, Lijst
 from versterking.access import voordrachten_for
 from versterking.actions.voordrachten import draag_voor, trek_voordracht_in
 from versterking.actions.voordrachten.indienen import ONBEKEND
@@ -61,7 +61,7 @@ class Voordrachtinvoer(Invoer):
     bewijs = serializers.CharField(max_length=LANGSTE_TEKST, help_text="Een rapport, bezoek of besluit")
 
 
-class _Voordrachten(Schrijfweg):
+class _Voordrachten(Schrijfweg, Bronweg):
     weergave = Voordrachtweergave
     doel = "voordrachten via de API"
     leest = ("dossier_id",)
