@@ -1,113 +1,101 @@
-"""Een levering van alle adressen met en zonder abonnementen, en hoe snel de wachtrij naar buiten gaat.
+"""Meldingen klaarzetten bij een levering van alle adressen, en hoe snel de wachtrij naar buiten gaat.
 
-Zonder abonnementen mag een levering niets merken van de verwerker; met drie komt elke gebeurtenis van die
-gemeente drie keer in de wachtrij. Bezorgen gaat naar een ontvanger in hetzelfde proces: gemeten wordt wat wij
-doen (pakken, poort, ondertekenen, opschrijven), niet het netwerk.
+Zonder abonnementen kost de verwerker een levering één korte vraag. Met drie gaat elke gebeurtenis van die
+gemeente drie keer in de wachtrij; de kale variant schrijft dezelfde rijen met één INSERT, zonder poort en
+filters. Bezorgen gaat naar een ontvanger in hetzelfde proces: gemeten wordt wat wij doen (pakken, poort,
+ondertekenen, opschrijven), niet het netwerk.
 """
 
 import time
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from benchmarks._meten import RONDEN, Regel, controleer_verwijzingen, duurt_hoogstens, getal, teruggedraaid
-from benchmarks._wereld import BESTANDEN, LEVERDATUM, leveringen, wereld
+from benchmarks._meten import Regel, duurt_hoogstens, getal, teruggedraaid
+from benchmarks._wereld import wereld
 
 MAAT = 27_000
-# Zoveel meldingen per seconde haalt een bezorger ten minste; een minuut is dan ruim genoeg voor een levering.
+# Zoveel meldingen per seconde haalt een bezorger ten minste.
 MINSTENS = 500
-GEMEENTE = "1979"
+GEMEENTEN = ("1979", "1979", "0014")
+KAAL = """
+INSERT INTO groningen_melding (abonnement_id, soort, onderwerp, rij, voor_adres_id, gemeente, tijdstip)
+SELECT abonnement_id, soort, onderwerp, rij, voor_adres_id, gemeente, tijdstip FROM kale_meldingen
+"""
 
 
 def meet() -> Iterable[Regel]:
-    bestand = leveringen(MAAT) / BESTANDEN["ncg"]
-    with wereld(0):
-        zonder, met = _laadt(bestand, 0), _laadt(bestand, 3)
+    from django.db import connection
+
+    from groningen.actions.abonnementen.klaarzetten import verwerk_veel
+    from groningen.models import Abonnement, Levering, Melding
+
+    with wereld(MAAT), teruggedraaid():
+        levering = Levering.objects.filter(organisatie__soort="ncg").latest("pk")
         yield duurt_hoogstens(
-            f"levering van {getal(MAAT)}, verwerker aan zonder abonnementen tegen verwerker uit",
-            zonder,
-            _laadt(bestand, None),
-            1.03,
-            ronden=RONDEN,
+            f"levering van {getal(MAAT)} zonder abonnementen: klaarzetten tegen een kale telling",
+            lambda: verwerk_veel(levering),
+            Abonnement.objects.count,
+            5,
             rond=teruggedraaid,
         )
+        for code in GEMEENTEN:
+            _abonneer(code)
+        verwerk_veel(levering)
+        rijen = Melding.objects.count()
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "CREATE TEMP TABLE kale_meldingen ON COMMIT DROP AS SELECT * FROM groningen_melding"
+            )
+        Melding.objects.all().delete()
         yield duurt_hoogstens(
-            f"levering van {getal(MAAT)}, met 3 abonnementen tegen geen",
-            met,
-            zonder,
-            1.5,
-            ronden=RONDEN,
+            f"levering van {getal(MAAT)} met 3 abonnementen ({getal(rijen)} meldingen) tegen kaal INSERT",
+            lambda: verwerk_veel(levering),
+            _kaal,
+            2,
             rond=teruggedraaid,
         )
-        yield _bezorgt(bestand)
+        yield _bezorgt(lambda: verwerk_veel(levering))
 
 
-def _laadt(bestand: Any, abonnementen: int | None) -> Callable[[], None]:
-    def laad() -> None:
-        from samenloop.actions.importeer import importeer
+def _kaal() -> None:
+    from django.db import connection
 
-        with _verwerker(aan=abonnementen is not None):
-            for _ in range(abonnementen or 0):
-                _abonneer()
-            importeer(organisatie="ncg", bestand=bestand, leverdatum=LEVERDATUM)
-            controleer_verwijzingen()
-
-    return laad
+    with connection.cursor() as cursor:
+        cursor.execute(KAAL)
 
 
-@contextmanager
-def _verwerker(*, aan: bool) -> Iterator[None]:
-    """Met of zonder de verwerker van meldingen in de lijst van de instellingen."""
-    from django.test import override_settings
+def _abonneer(gemeente: str) -> None:
+    from django.utils import timezone
 
-    from groningen.actions.gebeurtenissen import verwerkers
-    from groningen.conf.bijdragen import GEBEURTENIS_VERWERKERS
-
-    ons = "groningen.actions.abonnementen.klaarzetten"
-    over = [pad for pad in GEBEURTENIS_VERWERKERS if aan or pad != ons]
-    verwerkers.cache_clear()
-    try:
-        with override_settings(GEBEURTENIS_VERWERKERS=over):
-            yield
-    finally:
-        verwerkers.cache_clear()
-
-
-def _abonneer() -> Any:
-    from groningen.models import Abonnement, Organisatie
+    from groningen.actions.abonnementen.geheim import nieuw_geheim, versleutel
+    from groningen.models import Abonnement, Abonnementgeheim, Organisatie
     from groningen.rules.rollen import Organisatiesoort
 
     organisatie, _ = Organisatie.objects.get_or_create(
-        soort=Organisatiesoort.GEMEENTE, gemeente_id=GEMEENTE, defaults={"naam": "Gemeente"}
+        soort=Organisatiesoort.GEMEENTE, gemeente_id=gemeente, defaults={"naam": f"Gemeente {gemeente}"}
     )
-    return Abonnement.objects.create(
+    abonnement = Abonnement.objects.create(
         organisatie=organisatie,
         omschrijving="meting",
         adres="https://ontvanger.example.org/",
         stand=Abonnement.Stand.ACTIEF,
     )
+    Abonnementgeheim.objects.create(
+        abonnement=abonnement, versleuteld=versleutel(nieuw_geheim()), gemaakt_op=timezone.now()
+    )
 
 
-def _bezorgt(bestand: Any) -> Regel:
-    """De hele wachtrij van één abonnement na een levering."""
-    from django.utils import timezone
-
+def _bezorgt(klaarzetten: Callable[[], Any]) -> Regel:
+    """De hele wachtrij van drie abonnementen na een levering."""
     from groningen.actions.abonnementen import bezorg
-    from groningen.actions.abonnementen.geheim import nieuw_geheim, versleutel
     from groningen.actions.abonnementen.post import Antwoord
-    from groningen.models import Abonnementgeheim
-    from samenloop.actions.importeer import importeer
 
     class Vlak:
         def breng(self, adres: str, inhoud: bytes, koppen: dict[str, str]) -> Antwoord:
             return Antwoord(204)
 
     with teruggedraaid():
-        abonnement = _abonneer()
-        Abonnementgeheim.objects.create(
-            abonnement=abonnement, versleuteld=versleutel(nieuw_geheim()), gemaakt_op=timezone.now()
-        )
-        importeer(organisatie="ncg", bestand=bestand, leverdatum=LEVERDATUM)
+        klaarzetten()
         begin = time.perf_counter()
         ronde = bezorg(post=Vlak(), seconden=600)
         duur = time.perf_counter() - begin
