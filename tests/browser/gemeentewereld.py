@@ -11,8 +11,8 @@ from typing import Protocol
 
 from groningen.access import Kijker
 from tests.browser.cijferwereld import maak_cijfers
-from tests.browser.meldingwereld import maak_abonnementen
 from tests.browser.koppelwereld import maak_koppelingen
+from tests.browser.meldingwereld import maak_abonnementen
 from tests.browser.planwereld import maak_plannen_van_gemeenten
 from tests.browser.programmawereld import maak_programmas
 from tests.browser.treintjewereld import maak_treintjes
