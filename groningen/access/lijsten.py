@@ -105,7 +105,9 @@ def in_gebied(gebied: Grondgebied, adres: str = "adres__") -> Q:
     if gebied.leeg:
         return Q(pk__in=[])
     gemeente, plaats = f"{adres}gemeente", f"{adres}woonplaats"
-    heel: dict[str, Any] = {gemeente: gebied.heel[0]} if len(gebied.heel) == 1 else {f"{gemeente}__in": gebied.heel}
+    heel: dict[str, Any] = (
+        {gemeente: gebied.heel[0]} if len(gebied.heel) == 1 else {f"{gemeente}__in": gebied.heel}
+    )
     waar = Q(**heel)
     for code, plaatsen in gebied.delen:
         waar |= Q(**{gemeente: code, f"{plaats}__in": plaatsen})
