@@ -24,6 +24,8 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
+from oauth2_provider import admin as _oauth  # noqa: F401 — meldt haar modellen aan
+from oauth2_provider.models import AccessToken, Grant, IDToken, RefreshToken
 
 from groningen.access import kijker_voor
 from groningen.actions.gebeurtenissen import gebroken_schakels
@@ -34,6 +36,7 @@ from groningen.models import (
     Gebeurtenis,
     Gebruiker,
     Gemeente,
+    Koppeling,
     Leesregel,
     Levering,
     Medewerker,
@@ -326,3 +329,9 @@ class KetenInzien(AlleenLezen):
             "uitslagen": uitslagen,
         }
         return TemplateResponse(request, "admin/groningen/gebeurtenis/keten.html", context)
+
+
+# Koppelingen worden uitgegeven en ingetrokken op /koppelingen/, met een stap erbij; een token is er niet om
+# te lezen of te maken.
+for _model in (Koppeling, AccessToken, Grant, IDToken, RefreshToken):
+    admin.site.unregister(_model)

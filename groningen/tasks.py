@@ -1,11 +1,15 @@
 """Werk op de achtergrond voor de kern. Elke taak mag vaak, te laat of dubbel draaien."""
 
+from dataclasses import asdict
 from typing import Any
 
 from celery import shared_task
 from django.db import InterfaceError, OperationalError
 from django.utils import timezone
 
+from groningen.actions.abonnementen import bezorg
+from groningen.actions.apitaken import verwerk_taken
+from groningen.actions.apiverkeer import ruim_apiverkeer_op as doe_apiverkeer
 from groningen.actions.dagberichten import MailserverWeg
 from groningen.actions.dagberichten import verstuur_dagberichten as doe_dagberichten
 from groningen.actions.post import verstuur_berichten as doe_berichten
@@ -46,3 +50,21 @@ def verstuur_berichten() -> int:
 def maak_brieven() -> int:
     """Maakt de PDF van brieven die er nog geen hebben. Geeft hoeveel dat er waren."""
     return doe_brieven()
+
+
+@shared_task(name="groningen.verwerk_apitaken", autoretry_for=DATABASE_WEG, **OPNIEUW)
+def verwerk_apitaken() -> int:
+    """Doet wat clients van de API klaarzetten. Geeft hoeveel partijen regels dat waren."""
+    return verwerk_taken(peildatum=timezone.localdate())
+
+
+@shared_task(name="groningen.bezorg_meldingen", autoretry_for=DATABASE_WEG, **OPNIEUW)
+def bezorg_meldingen() -> dict[str, int]:
+    """Bezorgt meldingen aan abonnementen van gemeenten, hoogstens een kleine minuut."""
+    return asdict(bezorg())
+
+
+@shared_task(name="groningen.ruim_apiverkeer_op", autoretry_for=DATABASE_WEG, **OPNIEUW)
+def ruim_apiverkeer_op() -> int:
+    """Gooit verlopen tokens, bewijzen en bewaarde antwoorden weg. Geeft hoeveel rijen dat waren."""
+    return doe_apiverkeer(nu=timezone.now())

@@ -8,7 +8,15 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from groningen.access import Blik, Kijker, dossiers_for, eigen_van, open_gedeeld, waarom_niet
+from groningen.access import (
+    Blik,
+    Kijker,
+    dossiers_for,
+    eigen_van,
+    op_grondgebied,
+    open_gedeeld,
+    waarom_niet,
+)
 from groningen.models import Dossier
 from groningen.rules.fouten import GeenToegang, Geweigerd
 from groningen.rules.gronden import EIGEN_GEGEVENS, EIGEN_TAAK, TOEGANG_VERLEEND, TOESTEMMING
@@ -59,6 +67,16 @@ def zichtbare_indelingen(kijker: Kijker) -> Q:
         return Q(Exists(eigen))
     mijn = dossiers_for(kijker).values("pk")
     return Q(versterking_id__in=mijn, schade_id__in=mijn)
+
+
+def gemeente_indelingen_for(kijker: Kijker) -> QuerySet[Samenloop]:
+    """De indelingen op het grondgebied van een gemeente; niets zolang haar grond niet is aangezet.
+
+    Zonder die grond is ook de letter dicht: zij zegt dat er een melding bij IMG loopt.
+    """
+    if kijker.gemeentegrond() is None:
+        return Samenloop.objects.none()
+    return Samenloop.objects.filter(op_grondgebied(kijker))
 
 
 # -- signalen
@@ -208,7 +226,7 @@ def verzoeken_for(kijker: Kijker) -> QuerySet[Prioriteitsverzoek]:
     if kijker.leest_eigen_organisatie:
         eigen = kijker.eigen_organisatie
         return Prioriteitsverzoek.objects.filter(Q(aanvrager=eigen) | Q(dossier__organisatie=eigen))
-    if Rol.GEMEENTE in kijker.rollen and kijker.gemeente_code:
+    if Rol.GEMEENTE in kijker.rollen and not kijker.grondgebied().leeg:
         return Prioriteitsverzoek.objects.filter(gemeente=kijker.gemeente_code)
     return Prioriteitsverzoek.objects.none()
 

@@ -176,7 +176,8 @@ def test_lock_is_volledig_en_zonder_adressen(lock: str) -> None:
     assert "://" not in tekst
     assert not re.search(r"^(--|-[a-z] )", tekst, re.MULTILINE), "opties horen niet in de lock"
     regels = re.split(r"\n(?=\S)", tekst.strip())
-    assert len(regels) == len(pakketten(lock))
+    # Een pakket kan per versie van Python een eigen regel hebben.
+    assert len({regel.partition("==")[0] for regel in regels}) == len(pakketten(lock))
     assert all("--hash=sha256:" in regel for regel in regels)
 
 

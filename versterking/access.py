@@ -6,8 +6,8 @@ vragen het hier. Twee gemeenten zien niets van elkaar.
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from groningen.access import Kijker, adressen_for, dossiers_for
-from groningen.models import Adresrelatie, Dossier, Gemeente
+from groningen.access import Kijker, adressen_for, dossiers_for, op_grondgebied
+from groningen.models import Adresrelatie, Dossier, Gemeente, Termijn
 from groningen.rules.gronden import EIGEN_TAAK, OPDRACHTGEVER
 from groningen.rules.rechten import Band, Grond, velden_voor
 from groningen.rules.rollen import (
@@ -29,6 +29,7 @@ from versterking.models import (
     Wisselwoning,
 )
 from versterking.rules.plan.gang import Stand
+from versterking.rules.treintjes.gang import Stand as Treintjestand
 
 # Wat SodM en de corporaties van een plan zien: pas als de gemeente het voorlegt.
 _VOORGELEGD = [str(stand) for stand in Stand if stand is not Stand.CONCEPT]
@@ -49,7 +50,7 @@ def is_gemeente(kijker: Kijker) -> bool:
     return (
         bool(kijker.rollen & GEMEENTEROLLEN)
         and kijker.organisatiesoort is Organisatiesoort.GEMEENTE
-        and bool(kijker.gemeente_code)
+        and not kijker.grondgebied().leeg
     )
 
 
@@ -76,13 +77,23 @@ def woningen_for(kijker: Kijker) -> QuerySet[Dossier]:
     if is_ncg(kijker):
         return dossiers_for(kijker).filter(soort=Dossiersoort.VERSTERKING)
     if is_gemeente(kijker):
-        return dossiers.filter(adres__gemeente=kijker.gemeente_code)
+        return dossiers.filter(op_grondgebied(kijker))
     if is_sodm(kijker):
         voorgelegd = LokaalPlan.objects.filter(regels__dossier=OuterRef("pk"), stand__in=_VOORGELEGD)
         return dossiers.filter(Exists(voorgelegd))
     if is_corporatie(kijker):
         return dossiers.filter(Exists(_eigen_huurwoning(kijker)))
     return dossiers.none()
+
+
+def termijnen_for(kijker: Kijker) -> QuerySet[Termijn]:
+    """De termijnen van de woningen waarvan deze kijker de voortgang ziet."""
+    return Termijn.objects.filter(dossier__in=woningen_for(kijker))
+
+
+def ziet_maatregelen(kijker: Kijker) -> bool:
+    """Of deze kijker leest wat er in een woning gebeurt: NCG, of een gemeente als haar grond aanstaat."""
+    return is_ncg(kijker) or (is_gemeente(kijker) and kijker.gemeentegrond() is not None)
 
 
 def _eigen_huurwoning(kijker: Kijker) -> QuerySet[Adresrelatie]:
@@ -132,6 +143,17 @@ def treintjes_for(kijker: Kijker) -> QuerySet[Treintje]:
         wagons = Wagon.objects.filter(treintje=OuterRef("pk"), tot__isnull=True)
         return treintjes.filter(Exists(wagons.filter(dossier__in=woningen_for(kijker))))
     return treintjes.none()
+
+
+def mag_treintje_ordenen(kijker: Kijker, treintje: Treintje) -> bool:
+    """Of deze kijker een treintje een andere plaats geeft: de planner, of de gemeente zolang het niet rijdt.
+
+    Gemeenten bepalen de volgorde (V-25); wat rijdt, heeft NCG al gepland.
+    """
+    if is_planner(kijker):
+        return True
+    eigen = mag_voordragen(kijker) and kijker.gemeente_code == treintje.gemeente_id
+    return eigen and treintje.stand in (Treintjestand.VOORSTEL, Treintjestand.VASTGESTELD)
 
 
 def noteer_voortgang(kijker: Kijker, dossiers: QuerySet[Dossier] | list[int]) -> None:

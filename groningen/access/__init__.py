@@ -17,7 +17,15 @@ from .gronden import (
 )
 from .handelen import eis, waarom_niet, waarom_niet_behandelaar
 from .kijker import Kijker, kijker_voor
-from .lijsten import adressen_for, dossiers_for, eigen_van, gedeeld_met, gedeelde_dossiers_for
+from .lijsten import (
+    adressen_for,
+    dossiers_for,
+    eigen_van,
+    gedeeld_met,
+    gedeelde_dossiers_for,
+    gemeenteadressen_for,
+    op_grondgebied,
+)
 
 __all__ = [
     "Blik",
@@ -33,10 +41,12 @@ __all__ = [
     "gebruiker_heeft_toegang",
     "gedeeld_met",
     "gedeelde_dossiers_for",
+    "gemeenteadressen_for",
     "kijker_voor",
     "met_toestemming_gedeeld",
     "noteer_delen",
     "op_deelgrond",
+    "op_grondgebied",
     "open_deelgronden",
     "open_dossier",
     "open_gedeeld",

@@ -5,13 +5,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Q, QuerySet
 
 from groningen.models import Gebruiker, Klaar, Medewerker, MedewerkerRol, Persoon, Plek, Waarneming
 from groningen.rules.fouten import GeenToegang
-from groningen.rules.gronden import Grondslag, wettelijke_grond
+from groningen.rules.gemeenten import Grondgebied, grondgebied
+from groningen.rules.gronden import Grondslag, gemeentegrond, wettelijke_grond
 from groningen.rules.rollen import LEESROLLEN, TELROLLEN, Organisatiesoort, Rol, Veldgroep
 
 
@@ -76,6 +78,17 @@ class Kijker:
             return None
         return wettelijke_grond(self.organisatiesoort, self.peildatum)
 
+    def gemeentegrond(self) -> Grondslag | None:
+        """De grond waarop een gemeente samenloop en maatregelen in haar gebied ziet, als die aanstaat."""
+        if Rol.GEMEENTE not in self.rollen or self.organisatiesoort is None or not self.gemeente_code:
+            return None
+        return gemeentegrond(self.organisatiesoort, self.peildatum, settings.GEMEENTEGROND_VANAF)
+
+    def grondgebied(self) -> Grondgebied:
+        """Waar de gemeente van deze kijker op de peildatum over gaat; leeg voor wie er niet werkt."""
+        is_gemeente = self.organisatiesoort is Organisatiesoort.GEMEENTE and self.gemeente_code
+        return grondgebied(self.gemeente_code, self.peildatum) if is_gemeente else Grondgebied()
+
     def noteer_inzage(
         self, dossiers: Iterable[int], velden: Iterable[Veldgroep], grond: str, *, waarvoor: str = ""
     ) -> None:
@@ -89,7 +102,8 @@ class Kijker:
             self.inzagen.append({**inzage, "waarvoor": waarvoor} if waarvoor else inzage)
 
 
-def _medewerker() -> QuerySet[Any]:
+def medewerkers() -> QuerySet[Any]:
+    """Wie er werken, met hun rollen en wie zij waarnemen op de `Plek` met de naam `dag`."""
     dag = Plek("dag")
     rollen_nu = MedewerkerRol.objects.filter(
         Q(tot__isnull=True) | Q(tot__gte=dag), medewerker=OuterRef("pk"), vanaf__lte=dag
@@ -104,11 +118,11 @@ def _medewerker() -> QuerySet[Any]:
     return (
         Medewerker.objects.select_related("organisatie")
         .annotate(rollen_nu=ArraySubquery(rollen_nu), neemt_waar=ArraySubquery(neemt_waar))
-        .filter(gebruiker=Plek("gebruiker"), actief=True)[:1]
+        .filter(actief=True)
     )
 
 
-_MEDEWERKER: Klaar[Any] = Klaar(_medewerker)  # bij elk verzoek
+_MEDEWERKER: Klaar[Any] = Klaar(lambda: medewerkers().filter(gebruiker=Plek("gebruiker"))[:1])
 
 
 def kijker_voor(gebruiker: Gebruiker | AnonymousUser, peildatum: date) -> Kijker:
@@ -117,22 +131,27 @@ def kijker_voor(gebruiker: Gebruiker | AnonymousUser, peildatum: date) -> Kijker
         raise GeenToegang("Log eerst in.")
     medewerker = next(iter(_MEDEWERKER.objecten(gebruiker=gebruiker.pk, dag=peildatum)), None)
     if medewerker is not None:
-        return Kijker(
-            gebruiker=gebruiker,
-            peildatum=peildatum,
-            naam=str(medewerker),
-            medewerker_id=medewerker.pk,
-            organisatie_id=medewerker.organisatie_id,
-            organisatiesoort=Organisatiesoort(medewerker.organisatie.soort),
-            organisatienaam=str(medewerker.organisatie),
-            gemeente_code=medewerker.organisatie.gemeente_id,
-            rollen=frozenset(Rol(rol) for rol in medewerker.rollen_nu),
-            neemt_waar_voor=frozenset(medewerker.neemt_waar),
-        )
+        return kijker_van(medewerker, gebruiker, peildatum)
     persoon = Persoon.objects.filter(gebruiker=gebruiker).first()
     return Kijker(
         gebruiker=gebruiker,
         peildatum=peildatum,
         naam=str(persoon or gebruiker.get_full_name() or gebruiker.username),
         persoon_id=persoon.pk if persoon else None,
+    )
+
+
+def kijker_van(medewerker: Any, gebruiker: Gebruiker, peildatum: date) -> Kijker:
+    """De kijker bij een medewerker zoals `medewerkers` hem geeft."""
+    return Kijker(
+        gebruiker=gebruiker,
+        peildatum=peildatum,
+        naam=str(medewerker),
+        medewerker_id=medewerker.pk,
+        organisatie_id=medewerker.organisatie_id,
+        organisatiesoort=Organisatiesoort(medewerker.organisatie.soort),
+        organisatienaam=str(medewerker.organisatie),
+        gemeente_code=medewerker.organisatie.gemeente_id,
+        rollen=frozenset(Rol(rol) for rol in medewerker.rollen_nu),
+        neemt_waar_voor=frozenset(medewerker.neemt_waar),
     )

@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from groningen.models import Adres, Adresrelatie, Dossier, Dossiertoegang
+from groningen.rules.gemeenten import Grondgebied
 from groningen.rules.rollen import SPOREN, Rol
 
 from .gronden import op_deelgrond
@@ -89,3 +90,32 @@ def _eigen_adressen(kijker: Kijker) -> QuerySet[Adresrelatie]:
         persoon_id=kijker.persoon_id or 0,
         vanaf__lte=kijker.peildatum,
     ).values("adres_id")  # type: ignore[return-value]
+
+
+def op_grondgebied(kijker: Kijker, adres: str = "adres__") -> Q:
+    """Wat op het grondgebied van de gemeente van deze kijker ligt; `adres` is het pad naar het adres.
+
+    Volgt de herindelingen op de peildatum: ook een adres dat de oude code nog draagt, is van de opvolger.
+    """
+    return in_gebied(kijker.grondgebied(), adres)
+
+
+def in_gebied(gebied: Grondgebied, adres: str = "adres__") -> Q:
+    """Wat in dit gebied ligt; `adres` is het pad naar het adres."""
+    if gebied.leeg:
+        return Q(pk__in=[])
+    gemeente, plaats = f"{adres}gemeente", f"{adres}woonplaats"
+    heel: dict[str, Any] = (
+        {gemeente: gebied.heel[0]} if len(gebied.heel) == 1 else {f"{gemeente}__in": gebied.heel}
+    )
+    waar = Q(**heel)
+    for code, plaatsen in gebied.delen:
+        waar |= Q(**{gemeente: code, f"{plaats}__in": plaatsen})
+    for code, plaatsen in gebied.zonder:
+        waar |= Q(**{gemeente: code}) & ~Q(**{f"{plaats}__in": plaatsen})
+    return waar
+
+
+def gemeenteadressen_for(kijker: Kijker) -> QuerySet[Adres]:
+    """De adressen op het grondgebied van de eigen gemeente; een adres zelf zegt niets over een bewoner."""
+    return Adres.objects.filter(op_grondgebied(kijker, ""))

@@ -22,6 +22,7 @@ GEBEURTENIS_VERWERKERS: list[str] = [
     "versterking.actions.verzoeken.afloop",
     "versterking.actions.wisselwoningen.bewaking",
     "samenloop.actions.aos",
+    "groningen.actions.abonnementen.klaarzetten",
 ]
 # Wat er nog meer gebeurt als de bewoner zijn ja intrekt, in dezelfde transactie: functies die
 # ``(*, adres_id, vorm, door, peildatum)`` krijgen en stoppen wat gezamenlijk gepland was.
@@ -44,6 +45,9 @@ GEBEURTENIS_SOORTEN: list[str] = [
     "versterking.rules.programmas.gebeurtenissen.ZINNEN",
     "versterking.rules.wisselwoningen.gebeurtenissen.ZINNEN",
 ]
+# Soorten meldingen waarop een gemeente zich kan abonneren, en langs welke wegen zij daarbij filtert.
+MELDINGTABELLEN: list[str] = ["versterking.rules.meldingen.SOORTEN"]
+MELDINGFILTERS: list[str] = ["versterking.rules.meldingen.FILTERS"]
 # Per soort dossier de berichten die bij een gebeurtenis klaargezet worden.
 BERICHTTABELLEN: dict[str, tuple[str, ...]] = {
     "versterking": (
@@ -89,6 +93,7 @@ NAVIGATIETELLERS: dict[str, str] = {
     "/loket/": "samenloop.queries.loket.lijsten.tel_wachtend",
     "/voorrang/": "samenloop.queries.voorrang.tel_voorrang",
     "/vergoedingen/": "groningen.queries.grootboek.tel_wachtend",
+    "/gemeente/": "groningen.queries.abonnementen.tel_falend",
     "/opnameverzoeken/": "versterking.queries.voordrachten.lijsten.tel_op_verzoek",
 }
 # Wie weet wat de ander al antwoordde bij een controle: ``voorstel(kijker, dossier, moment)`` of None.
@@ -104,10 +109,12 @@ WEGENTABELLEN: list[str] = [
     "versterking.rules.verzoeken.wegen.WEGEN",
     "versterking.rules.treintjes.wegen.WEGEN",
     "versterking.rules.plan.wegen.WEGEN",
+    "versterking.rules.meldingwegen.WEGEN",
     "versterking.rules.wisselwoningen.wegen.WEGEN",
     "versterking.rules.financiering.wegen.WEGEN",
     "versterking.rules.programmas.wegen.WEGEN",
     "schade.rules.wegen.WEGEN",
+    "governance.rules.wegen.WEGEN",
 ]
 # Panelen op de dossierpagina, van boven naar onder; bij `WAT_NU` staat wat er nu te doen is.
 DOSSIERPANELEN: list[str] = [
@@ -123,3 +130,10 @@ DOSSIERPANELEN: list[str] = [
     "groningen.web.vergoedingen.paneel.vergoedingspaneel",
     "groningen.web.bezwaar.paneel.bezwaarpaneel",
 ]
+# Grote taken van de API: per soort hoe zij gaat (`groningen.actions.apitaken.Taaksoort`).
+APITAKEN: dict[str, str] = {
+    "voordrachten": "versterking.actions.veel.voordragen.VOORDRAGEN",
+    "planvolgorde": "versterking.actions.veel.ordenen.ORDENEN",
+}
+# Wat de apps boven `samenloop` zelf in de demo zetten, als laatste: functies die ``(*, vandaag)`` krijgen.
+DEMOVULLERS: list[str] = ["governance.demo.cijfers.maak_cijfers"]

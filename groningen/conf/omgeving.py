@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import date
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -46,6 +47,21 @@ def getal(naam: str, standaard: int, *, minstens: int = 0) -> int:
             f"Instelling {naam}={waarde!r} klopt niet: gebruik een heel getal van {minstens} of meer."
         )
     return int(waarde)
+
+
+def dag(naam: str, standaard: str = "") -> date | None:
+    """Een dag als 2026-01-31; leeg is None.
+
+    Raises:
+        ImproperlyConfigured: als het geen dag is.
+    """
+    waarde = tekst(naam, standaard)
+    try:
+        return date.fromisoformat(waarde) if waarde else None
+    except ValueError as fout:
+        raise ImproperlyConfigured(
+            f"Instelling {naam}={waarde!r} is geen dag: schrijf hem als 2026-01-31."
+        ) from fout
 
 
 def lijst(naam: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from email.utils import parseaddr
 from typing import Any
 
 import dj_database_url
@@ -12,14 +13,18 @@ from django.core.exceptions import ImproperlyConfigured
 
 from groningen.conf import omgeving
 from groningen.conf.bijdragen import (  # noqa: F401 — zijn ook instellingen
+    APITAKEN,
     BERICHTTABELLEN,
     BEZWAARTABELLEN,
     BIJ_INTREKKEN_WENS,
     BRIEFTABELLEN,
     CONTROLEVOORSTELLEN,
+    DEMOVULLERS,
     DOSSIERPANELEN,
     GEBEURTENIS_SOORTEN,
     GEBEURTENIS_VERWERKERS,
+    MELDINGFILTERS,
+    MELDINGTABELLEN,
     NAVIGATIETELLERS,
     TERMIJNTABELLEN,
     WEGENTABELLEN,
@@ -59,10 +64,15 @@ INSTALLED_APPS = [
     "django_htmx",
     "guardian",
     "rest_framework",
+    "oauth2_provider",
+    "corsheaders",
+    "drf_spectacular",
 ]
 
 MIDDLEWARE = [
     "groningen.conf.toestand.voor_operators",
+    "groningen.api.tussen.ApiMiddleware",
+    "corsheaders.middleware.CorsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -154,14 +164,18 @@ CELERY_BEAT_SCHEDULE: dict[str, Any] = {
     "loket-nalopen": {"task": "samenloop.laat_loket_klimmen", "schedule": crontab(minute="22")},
     "verzoeken-nalopen": {"task": "samenloop.controleer_svip", "schedule": crontab(minute="57")},
     "opnames-nalopen": {"task": "samenloop.controleer_opnames", "schedule": crontab(minute="37")},
+    "verwerk-apitaken": {"task": "groningen.verwerk_apitaken", "schedule": 15.0},
+    "ruim-apiverkeer-op": {"task": "groningen.ruim_apiverkeer_op", "schedule": crontab(minute="52")},
     "maak-brieven": {"task": "groningen.maak_brieven", "schedule": crontab(minute="*/5")},
     "verstuur-berichten": {"task": "groningen.verstuur_berichten", "schedule": crontab(minute="*/5")},
+    "bezorg-meldingen": {"task": "groningen.bezorg_meldingen", "schedule": crontab(minute="*")},
     "termijnen-nalopen": {"task": "groningen.termijnen_nalopen", "schedule": crontab(minute="12")},
     # Na de nacht in Nederland, ook in de zomertijd; later op de dag alleen wat erbij kwam.
     "verstuur-dagberichten": {
         "task": "groningen.verstuur_dagberichten",
         "schedule": crontab(minute="20", hour="5-17"),
     },
+    "maak-cijfers": {"task": "governance.maak_cijfers", "schedule": crontab(minute="42", hour="3")},
     "verstuur-signaalberichten": {
         "task": "samenloop.verstuur_signaalberichten",
         "schedule": crontab(minute="25", hour="5-17"),
@@ -242,8 +256,13 @@ EMAIL_USE_SSL = _email["EMAIL_USE_SSL"]
 EMAIL_FILE_PATH = _email["EMAIL_FILE_PATH"]
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = omgeving.tekst("EMAIL_AFZENDER", "Samenloop <noreply@localhost>")
+# Vanaf welke dag een gemeente op haar adressen samenloop en maatregelen ziet; zonder dag staat dat uit. De
+# demo laat het zien.
+GEMEENTEGROND_VANAF = omgeving.dag("GEMEENTEGROND_VANAF", "2026-01-01" if DEBUG else "")
 # Het adres waaronder mensen het portaal openen, voor links in e-mail.
 PORTAAL_URL = omgeving.tekst("PORTAAL_URL", f"http://localhost:{omgeving.getal('PORT', 8000)}").rstrip("/")
+# Wie de meldingen aan gemeenten stuurt (`source` in CloudEvents); in productie met het OIN van de beheerder.
+MELDINGEN_BRON = omgeving.tekst("MELDINGEN_BRON", "urn:nld:systeem:samenloop")
 
 # ── Beveiliging ───────────────────────────────────────────────────────────────────────────────────
 CONTENT_SECURITY_POLICY = {
@@ -281,10 +300,49 @@ if not DEBUG:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 # ── API ───────────────────────────────────────────────────────────────────────────────────────────
+OAUTH2_PROVIDER_APPLICATION_MODEL = "groningen.Koppeling"
+OAUTH2_PROVIDER = {
+    # Alleen client credentials: geen andere manier om aan een token te komen.
+    "OAUTH2_SERVER_CLASS": "oauthlib.oauth2.BackendApplicationServer",
+    "OAUTH2_VALIDATOR_CLASS": "groningen.api.bewijs.Bewijskeurder",
+    "SCOPES_BACKEND_CLASS": "groningen.api.bewijs.Koppelingscopes",
+    "ACCESS_TOKEN_EXPIRE_SECONDS": 15 * 60,
+    # In de database staat alleen de afdruk van een token, en een token reist alleen in een kop.
+    "COMPLIANT_BCP_RFC9700_TOKEN_STORAGE": True,
+    "COMPLIANT_BCP_RFC9700_ACCESS_TOKEN_TRANSPORT": True,
+    "COMPLIANT_BCP_RFC9700_IMPLICIT_GRANT": True,
+    "COMPLIANT_BCP_RFC9700_PASSWORD_GRANT": True,
+    "COMPLIANT_BCP_RFC9700_PKCE_METHOD": True,
+    "REFRESH_TOKEN_REUSE_PROTECTION": True,
+    "ALLOWED_REDIRECT_URI_SCHEMES": ["https"],
+}
+# Een gedeeld geheim in plaats van een sleutel mag alleen in de demo.
+API_GEDEELD_GEHEIM = DEBUG
+API_PER_MINUUT = omgeving.getal("API_PER_MINUUT", 600, minstens=1)
+API_PER_MINUUT_ZONDER_TOKEN = omgeving.getal("API_PER_MINUUT_ZONDER_TOKEN", 120, minstens=1)
+API_TOKENS_PER_MINUUT = omgeving.getal("API_TOKENS_PER_MINUUT", 60, minstens=1)
+# Wie vragen heeft over de API; staat in de beschrijving ervan.
+API_CONTACT = omgeving.tekst("API_CONTACT", parseaddr(DEFAULT_FROM_EMAIL)[1])
+# Websites die de API vanuit een browser mogen aanroepen; de beschrijving mag iedereen lezen.
+CORS_ALLOWED_ORIGINS = omgeving.lijst("API_CORS")
+CORS_URLS_REGEX = r"^/api/v1/(?!openapi\.json$)"
+CORS_ALLOW_HEADERS = ["accept", "authorization", "content-type", "if-match", "idempotency-key"]
+CORS_EXPOSE_HEADERS = [
+    "API-Version", "Deprecation", "ETag", "Link", "Location",
+    "RateLimit", "RateLimit-Policy", "Retry-After", "Sunset",
+]  # fmt: skip
+# De beschrijving noemt keuzes bij het veld zelf, zonder eigen namen ervoor.
+SPECTACULAR_SETTINGS: dict[str, Any] = {"POSTPROCESSING_HOOKS": []}
 REST_FRAMEWORK: dict[str, Any] = {
-    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_RENDERER_CLASSES": ["groningen.api.uitvoer.Jsonuitvoer"],
+    "DEFAULT_PARSER_CLASSES": ["groningen.api.invoer.Jsoninvoer"],
+    "DEFAULT_SCHEMA_CLASS": "groningen.api.schema.Schema",
+    "EXCEPTION_HANDLER": "groningen.api.problemen.handel_af",
+    "DEFAULT_AUTHENTICATION_CLASSES": ["groningen.api.aanmelden.Tokenaanmelding"],
+    "DEFAULT_PERMISSION_CLASSES": ["groningen.api.aanmelden.HeeftScope"],
     "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
+    # Achter hoeveel eigen proxy's het portaal staat: van wie een verzoek zonder token komt.
+    "NUM_PROXIES": omgeving.getal("API_PROXIES", 0),
 }
 
 # ── Logboek ───────────────────────────────────────────────────────────────────────────────────────

@@ -1,6 +1,8 @@
 """De tabellen van de gedeelde kern."""
 
+from .abonnement import Abonnement, Abonnementgeheim, Abonnementstap, Melding, Meldingpoging
 from .adres import Adres, Pand
+from .apiverkeer import Apiaanroep, Apitaak, Eenmalig
 from .bezwaar import Bezwaar
 from .brief import Brief, Printbatch
 from .contact import Bericht, Contactmoment, Document, Leesregel
@@ -10,6 +12,7 @@ from .dossier import Controle, Dossier, Dossiertoegang, Toewijzing
 from .gebeurtenis import Gebeurtenis, GebeurtenisTekst
 from .klaar import EenVan, Klaar, Plek, werk_bij
 from .klacht import Klacht
+from .koppeling import Gebruiktbewijs, Koppeling, Koppelingssleutel, Koppelingstap
 from .levering import Levering, Leveringsregel
 from .organisatie import (
     Gebruiker,
@@ -36,8 +39,13 @@ from .termijn import (
 from .vergoeding import Betaalbatch, Boeking, Vergoedingsbesluit
 
 __all__ = [
+    "Abonnement",
+    "Abonnementgeheim",
+    "Abonnementstap",
     "Adres",
     "Adresrelatie",
+    "Apiaanroep",
+    "Apitaak",
     "Bericht",
     "Betaalbatch",
     "Bezwaar",
@@ -51,18 +59,25 @@ __all__ = [
     "Dossier",
     "Dossiertoegang",
     "EenVan",
+    "Eenmalig",
     "Gebeurtenis",
     "GebeurtenisTekst",
     "Gebruiker",
+    "Gebruiktbewijs",
     "Gemeente",
     "Ingebrekestelling",
     "Klaar",
     "Klacht",
+    "Koppeling",
+    "Koppelingssleutel",
+    "Koppelingstap",
     "Leesregel",
     "Levering",
     "Leveringsregel",
     "Medewerker",
     "MedewerkerRol",
+    "Melding",
+    "Meldingpoging",
     "NietVanOverheid",
     "Opschorting",
     "Organisatie",

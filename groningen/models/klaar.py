@@ -43,7 +43,8 @@ class Klaar(Generic[M]):
 
     @cached_property
     def _vertaald(self) -> tuple[Any, str, tuple[Any, ...], dict[int, Any]]:
-        compiler = self._maak().query.get_compiler(connection=connection)
+        # Ook een filter waar niets aan kan voldoen hoort een query te worden, met geen rijen.
+        compiler = self._maak().query.get_compiler(connection=connection, elide_empty=False)
         sql, waarden = compiler.as_sql()
         return (
             compiler,

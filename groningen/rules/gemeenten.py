@@ -14,6 +14,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from .datums import in_woorden
 from .fouten import Geweigerd
@@ -197,3 +198,47 @@ def naamtabel(peildatum: date) -> tuple[Naamregel, ...]:
         gevonden = _zoek(gemeente, "overige", peildatum)
         regels.append(Naamregel(sleutel, "", gevonden.gemeente.code, gevonden.opmerking))
     return tuple(regels)
+
+
+@dataclass(frozen=True, slots=True)
+class Grondgebied:
+    """Waar een gemeente op een dag over gaat, in codes zoals zij bij een adres staan.
+
+    `heel` zijn de gemeenten waarvan zij alles heeft; `delen` noemt per verdeelde gemeente de woonplaatsen die
+    zij kreeg, en `zonder` per gemeente de woonplaatsen die naar een ander gingen.
+    """
+
+    heel: tuple[str, ...] = ()
+    delen: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    zonder: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    @property
+    def leeg(self) -> bool:
+        return not (self.heel or self.delen or self.zonder)
+
+
+@cache
+def grondgebied(code: str, peildatum: date) -> Grondgebied:
+    """Waar deze gemeente op de peildatum over gaat: zijzelf en wie in haar opging.
+
+    Van een gemeente die dan al is opgeheven, is dat niets: haar gebied is van de opvolger, ook zolang een
+    adres de oude code nog draagt. Een code die hier niet in staat, gaat over zichzelf.
+    """
+    if code not in PER_CODE:
+        return Grondgebied(heel=(code,))
+    if PER_CODE[code].opgeheven and not PER_CODE[code].bestaat(peildatum):
+        return Grondgebied()
+    heel, delen, zonder = [code], [], []
+    for oud in GEMEENTEN:
+        if oud.code == code or not oud.opgeheven or oud.opgeheven > peildatum:
+            continue
+        bijzonder = [plaats for o in oud.opvolgers for plaats in o.woonplaatsen]
+        hier = tuple(plaats for plaats in bijzonder if _zoek(oud, plaats, peildatum).gemeente.code == code)
+        if _zoek(oud, "overige", peildatum).gemeente.code != code:
+            if hier:
+                delen.append((oud.code, hier))
+        elif elders := tuple(plaats for plaats in bijzonder if plaats not in hier):
+            zonder.append((oud.code, elders))
+        else:
+            heel.append(oud.code)
+    return Grondgebied(tuple(heel), tuple(delen), tuple(zonder))

@@ -34,6 +34,8 @@ TOEGANG_VERLEEND = "toegang verleend"
 ADVIES_ONTVANGEN = "advies van NCG aan de gemeente"
 # Een gemeente stelt het lokaal plan vast en volgt de uitvoering; SodM toetst, een corporatie verhuurt (G-02).
 OPDRACHTGEVER = "opdrachtgever van de versterking"
+# Een gemeente ziet wat er op haar adressen samenloopt; zie `gemeentegrond`.
+GRONDGEBIED = "grond voor gemeenten"
 # De bewoner wil dat NCG en IMG samen één plan maken (recht 5.14: uitwisselen vraagt toestemming, en die is in
 # te trekken). Alleen voor wat er in dat plan staat; zie `samenloop.access.oplossingsblik`.
 TOESTEMMING = "toestemming van de bewoner"
@@ -53,3 +55,32 @@ WET = Grondslag(
 def wettelijke_grond(ontvanger: Organisatiesoort, peildatum: date) -> Grondslag | None:
     """De wettelijke grond waarop `ontvanger` op `peildatum` de voortgang bij de ander ziet, als die er is."""
     return WET if ontvanger in WET.ontvangers and WET.geldt(peildatum) else None
+
+
+# Ook deze staat in de tabel, maar staat uit tot NCG haar met een dag aanzet (`GEMEENTEGROND_VANAF`).
+GEMEENTEGROND_BRON = (
+    "Een besluit van NCG, IMG en de gemeente met een dag; de stukken zeggen dat gemeenten elkaars voorraad "
+    "willen kennen (002 r.70-82), niet op welke grond"
+)
+
+
+def gemeentegrond(ontvanger: Organisatiesoort, peildatum: date, vanaf: date | None) -> Grondslag | None:
+    """De grond waarop een gemeente ziet wat er op haar adressen samenloopt; None zolang zij niet is aangezet.
+
+    Zij opent de letter, het advies, en dat er een melding loopt met de kolom waar die staat; ook welke
+    maatregelen NCG in een woning neemt. Nooit bedragen, namen, nummers of inhoud van IMG. `vanaf` is de dag
+    waarop zij is aangezet.
+    """
+    if vanaf is None:
+        return None
+    grond = Grondslag(
+        sleutel="gemeente",
+        naam="Samenloop en maatregelen op het eigen grondgebied",
+        ontvangers=frozenset({Organisatiesoort.GEMEENTE}),
+        velden=frozenset({Veldgroep.VOORTGANG}),
+        geldig_vanaf=vanaf,
+        geldig_tot=None,
+        bron=GEMEENTEGROND_BRON,
+        bevestigd=False,
+    )
+    return grond if ontvanger in grond.ontvangers and grond.geldt(peildatum) else None

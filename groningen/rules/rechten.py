@@ -25,6 +25,7 @@ class Band(StrEnum):
     TOEGANG = "zaak waartoe een coördinator hem toegang gaf"
     WONING = "zaak van de eigen woning, of door hemzelf ingediend"
     OPDRACHT = "versterking in de eigen gemeente, in een plan om te toetsen, of van een eigen huurwoning"
+    GRONDGEBIED = "samenloop en maatregelen op een adres in de eigen gemeente"
 
 
 class Grond(StrEnum):
@@ -36,6 +37,7 @@ class Grond(StrEnum):
     VERLEEND = "toegang verleend"
     EIGEN = "eigen gegevens"
     OPDRACHTGEVER = "opdrachtgever van de versterking"
+    GEMEENTE = "grond voor gemeenten, uit tot een beheerder haar met een dag aanzet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,15 @@ RECHTEN: tuple[Recht, ...] = (
         Grond.OPDRACHTGEVER,
         frozenset({Veldgroep.VOORTGANG}),
         "Gemeenten stellen het plan vast en volgen hoe ver het is, zonder namen, gesprekken of bedragen.",
+    ),
+    Recht(
+        frozenset({Rol.GEMEENTE}),
+        frozenset({Organisatiesoort.GEMEENTE}),
+        Band.GRONDGEBIED,
+        Grond.GEMEENTE,
+        frozenset({Veldgroep.VOORTGANG}),
+        "De letter, het advies, dat er een melding loopt en in welke kolom, en de maatregelen van NCG. Geen "
+        "bedragen, namen, nummers of inhoud van IMG.",
     ),
     Recht(
         frozenset(),

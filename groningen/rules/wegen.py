@@ -37,6 +37,7 @@ SODM = bij(frozenset({Rol.SODM}), Organisatiesoort.TOEZICHT)
 PLANNER = bij(frozenset({Rol.PLANNER}), NCG)
 CORPORATIE = bij(frozenset({Rol.CORPORATIE}), Organisatiesoort.CORPORATIE)
 BEHEER = bij(frozenset({Rol.BEHEERDER}), NCG, IMG)
+BEHEER_NCG = bij(frozenset({Rol.BEHEERDER}), NCG)
 PRIVACY = bij(frozenset({Rol.PRIVACY}), NCG, IMG)
 BEWONERS: Publiek = frozenset({BEWONER})
 GEMEENTEN = GEMEENTE | COLLEGE | RAAD
@@ -204,6 +205,39 @@ WEGEN: tuple[Weg, ...] = (
         Wegsoort.FORMULIER,
         ("regelingen/<str:termijnsoort>/nieuw/", "regelingen/<int:regeling_id>/vaststellen/"),
         op_zaak=LEEST | BESTUUR,
+        anders=Anders.UITLEG,
+    ),
+    Weg(
+        "Koppelingen met de API",
+        Wegsoort.LIJST,
+        ("koppelingen/",),
+        BEHEER_NCG | GEMEENTE,
+        anders=Anders.UITLEG,
+    ),
+    Weg(
+        "Een koppeling, en haar sleutel wisselen (een gemeente alleen de eigen)",
+        Wegsoort.FORMULIER,
+        (
+            "koppelingen/<int:koppeling_id>/",
+            "koppelingen/<int:koppeling_id>/sleutel/",
+            "koppelingen/<int:koppeling_id>/sleutel/<int:sleutel_id>/intrekken/",
+        ),
+        BEHEER_NCG,
+        op_zaak=GEMEENTE,
+        anders=Anders.UITLEG,
+    ),
+    Weg(
+        "Koppelingen uitgeven",
+        Wegsoort.FORMULIER,
+        ("koppelingen/nieuw/",),
+        BEHEER_NCG,
+        anders=Anders.UITLEG,
+    ),
+    Weg(
+        "Een koppeling intrekken",
+        Wegsoort.FORMULIER,
+        ("koppelingen/<int:koppeling_id>/intrekken/",),
+        BEHEER_NCG,
         anders=Anders.UITLEG,
     ),
     Weg("Post", Wegsoort.LIJST, ("post/",), COORDINATIE, anders=Anders.UITLEG),

@@ -10,6 +10,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.module_loading import import_string
 
 from groningen.access import Kijker
+from groningen.access.koppelingen import mag_uitgeven
 from groningen.rules.mandaat import GOEDKEURROLLEN
 from groningen.rules.rollen import BUREAUROLLEN, GEMEENTEROLLEN, Organisatiesoort, Rol
 
@@ -91,6 +92,8 @@ def _plekken(wie: Kijker) -> tuple[tuple[str, str], ...]:
         plekken = (*plekken, ("Loket", "/loket/cijfers/"))
     if Rol.BESTUUR in wie.rollen and wie.organisatiesoort is Organisatiesoort.NCG:
         plekken = (*plekken, ("Volgorde van plannen", "/planning/volgorde/"))
+    if wie.rollen & {Rol.BESTUUR, Rol.PRIVACY} and wie.organisatiesoort is Organisatiesoort.NCG:
+        plekken = (*plekken, ("Openbare cijfers", "/cijfers/publiceren/"))
     if wie.rollen & {Rol.BESTUUR, Rol.FINANCIEEL} and wie.organisatiesoort is Organisatiesoort.NCG:
         plekken = (*plekken, ("Geld vóór de bouw", "/planning/geld/"))
     if Rol.PRIORITERING in wie.rollen:
@@ -99,6 +102,8 @@ def _plekken(wie: Kijker) -> tuple[tuple[str, str], ...]:
         plekken = (*plekken, ("Adviezen", "/voorrang/"))
     if Rol.BEHEERDER in wie.rollen:
         plekken = (*plekken, ("Ronden", "/rondes/"))
+    if mag_uitgeven(wie) or (Rol.GEMEENTE in wie.rollen and wie.gemeente_code):
+        plekken = (*plekken, ("Koppelingen", "/koppelingen/"))
     if Rol.PRIVACY in wie.rollen:
         plekken = (*plekken, ("Teksten wissen", "/loket/privacy/"))
     return (*plekken, ("Beheer", "/beheer/")) if wie.gebruiker.is_staff else plekken

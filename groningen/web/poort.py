@@ -84,7 +84,8 @@ class NietGevondenMiddleware:
 class LeeslogMiddleware:
     """Schrijft één leesregel voor elk verzoek waarin iets gelezen is, ook als het verzoek mislukt.
 
-    De regel is weg (in eigen transactie) vóór het antwoord dat is: zonder leesregel geen gegevens.
+    De regel is weg (in eigen transactie) vóór het antwoord dat is: zonder leesregel geen gegevens. De API
+    schrijft hem zelf, met haar logboek (`groningen.api.tussen`).
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -98,7 +99,8 @@ class LeeslogMiddleware:
             return response
         finally:
             gelezen: Kijker | None = getattr(request, "_kijker", None)
-            if gelezen is not None and gelezen.inzagen:
+            elders = getattr(request, "_leeslog_elders", False)
+            if gelezen is not None and gelezen.inzagen and not elders:
                 schrijf_leesregel(
                     kijker=gelezen,
                     methode=request.method or "",

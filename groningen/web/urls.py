@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib.auth import views
 from django.urls import URLPattern, path, reverse_lazy
 
-from groningen.web import berichten, brieven, post, regelingen, rondes
+from groningen.web import berichten, brieven, koppelingen, post, regelingen, rondes
 from groningen.web.bezwaar.urls import urlpatterns as bezwaren
 from groningen.web.formulieren import Inlogformulier, Wachtwoordformulier
 from groningen.web.stijlgids import toon_stijlgids
@@ -32,6 +32,16 @@ urlpatterns: list[URLPattern] = [
     path("regelingen/<str:termijnsoort>/nieuw/", regelingen.nieuw, name="regeling_nieuw"),
     path("regelingen/<int:regeling_id>/vaststellen/", regelingen.vaststellen, name="regeling_vaststellen"),
     path("regelingen/<int:regeling_id>/intrekken/", regelingen.intrekken, name="regeling_intrekken"),
+    path("koppelingen/", koppelingen.toon_koppelingen, name="koppelingen"),
+    path("koppelingen/nieuw/", koppelingen.nieuw, name="koppeling_nieuw"),
+    path("koppelingen/<int:koppeling_id>/", koppelingen.toon_koppeling, name="koppeling"),
+    path("koppelingen/<int:koppeling_id>/sleutel/", koppelingen.nieuwe_sleutel, name="koppeling_sleutel"),
+    path(
+        "koppelingen/<int:koppeling_id>/sleutel/<int:sleutel_id>/intrekken/",
+        koppelingen.sleutel_intrekken,
+        name="koppeling_sleutel_intrekken",
+    ),
+    path("koppelingen/<int:koppeling_id>/intrekken/", koppelingen.intrekken, name="koppeling_intrekken"),
     path("berichten/", berichten.toon_berichten, name="berichten"),
     path("berichten/<int:bericht_id>/gelezen/", berichten.gelezen, name="bericht_gelezen"),
     path("post/", post.toon_post, name="post"),

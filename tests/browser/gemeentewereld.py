@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from groningen.access import Kijker
+from tests.browser.cijferwereld import maak_cijfers
+from tests.browser.koppelwereld import maak_koppelingen
+from tests.browser.meldingwereld import maak_abonnementen
 from tests.browser.planwereld import maak_plannen_van_gemeenten
 from tests.browser.programmawereld import maak_programmas
 from tests.browser.treintjewereld import maak_treintjes
@@ -23,9 +26,12 @@ class Deel(Protocol):
 Maker = Callable[[Mapping[str, Kijker]], Deel]
 MAKERS: tuple[Maker, ...] = (
     lambda _: maak_plannen_van_gemeenten(),
+    maak_abonnementen,
+    maak_koppelingen,
     maak_programmas,
     maak_treintjes,
     maak_verzoeken,
+    lambda _: maak_cijfers(),
 )
 
 

@@ -48,7 +48,7 @@ from versterking.web.overgangen import OVERGANGEN as VERSTERKING
 
 NCG, IMG = Organisatiesoort.NCG, Organisatiesoort.IMG
 # Het beheer is van Django en heeft eigen tests (tests/groningen/test_admin.py).
-ELDERS_GETEST = "beheer/"
+ELDERS_GETEST = ("beheer/", "api/v1/")
 ADRES = "^adressen/(?P<nummeraanduiding_id>[0-9]{16})/"
 # Wie er bestaat: de sleutel, de rol en de organisatie.
 ROLLEN: dict[str, tuple[Rol, Organisatiesoort]] = {

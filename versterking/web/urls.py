@@ -6,6 +6,7 @@ from django.urls import URLPattern, path
 
 from groningen.web.dossier.paden import pad_controle, paden
 from versterking.web import maatregelen, openen
+from versterking.web.abonnementen.urls import urlpatterns as abonnementen
 from versterking.web.financiering.urls import urlpatterns as geld
 from versterking.web.plan.urls import urlpatterns as plannen
 from versterking.web.planning.urls import urlpatterns as planning
@@ -21,6 +22,7 @@ urlpatterns: list[URLPattern] = [
     path("versterking/<str:nummer>/maatregel/", maatregelen.voeg_toe),
     path("versterking/<str:nummer>/maatregel/<int:maatregel_id>/verwijderen/", maatregelen.verwijder),
     *plannen,
+    *abonnementen,
     *planning,
     *treintjes,
     *verzoeken,

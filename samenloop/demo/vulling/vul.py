@@ -10,9 +10,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db import connection, transaction
 from django.db.models import Max
+from django.utils.module_loading import import_string
 
 from groningen.actions.termijnronde import controleer
 from groningen.models import (
@@ -30,6 +32,7 @@ from groningen.rules.rollen import Dossiersoort
 from samenloop.actions.demo import eis_demo
 from samenloop.actions.demo.bewoners import geef_aan_corporatie, registreer_bewoners
 from samenloop.actions.demo.contacten import leg_contacten_vast
+from samenloop.actions.demo.koppelingen import maak_demokoppelingen
 from samenloop.actions.demo.medewerkers import noem_behandelaars
 from samenloop.actions.importeer import importeer
 from samenloop.demo.kolommen import IMG_BESTAND, NCG_BESTAND
@@ -42,6 +45,7 @@ from .delen import maak_delen
 from .gesprekken import contactrijen
 from .kalender import Kalender
 from .loket import maak_loket
+from .meldingen import bezorg_demo_meldingen, neem_demo_abonnement
 from .mensen import EERSTE_VERHUIZING, bewonerrijen, kaartjes
 from .oplossingen import maak_oplossingen
 from .opnames import maak_opnames
@@ -147,10 +151,17 @@ def _vul(spel: Spel, adressen: int, map_: Path, meld: Meld) -> None:
     maak_programmas(spel)
     maak_geld(spel)
     maak_wisselwoningen(spel)
-    meld("Verzoeken en voordrachten")
+    meld("Verzoeken, voordrachten en meldingen daarover")
+    abonnement = neem_demo_abonnement(spel)
     maak_op_verzoek(spel)
+    bezorg_demo_meldingen(abonnement)
+    meld("Koppelingen met de API")
+    maak_demokoppelingen(vandaag=kalender.vandaag)
     meld("Termijnen nalopen")
     controleer(peildatum=kalender.vandaag)
+    meld("Wat de andere apps erbij zetten")
+    for vuller in settings.DEMOVULLERS:
+        import_string(vuller)(vandaag=kalender.vandaag)
 
 
 def _laad(map_: Path, leverdatum: date, meld: Meld) -> None:

@@ -89,12 +89,14 @@ def test_de_planning_is_van_ncg(pad: str) -> None:
     assert als(maak_kijker(Rol.ZAAKBEGELEIDER, organisatie=Organisatiesoort.IMG)).get(pad).status_code == 403
 
 
-def test_een_gemeente_leest_maar_plant_niet() -> None:
+def test_een_gemeente_leest_en_ordent_maar_plant_niet() -> None:
     treintje = maak_voorstel(maak_planner())
     client = als(maak_gemeente(EEMSDELTA))
     pagina = tekst(client.get(f"{LIJST}{treintje.nummer}/"))
     assert "Waar het treintje is" in pagina
-    assert "Wat kan er nu" not in pagina
+    assert pagina.count("Wijzig :") == 1
+    assert "Volgorde wijzigen" in pagina
+    assert client.get(f"{LIJST}{treintje.nummer}/volgorde/").status_code == 200
     assert client.get(f"{LIJST}{treintje.nummer}/vaststellen/").status_code == 403
     assert client.post(f"{LIJST}{treintje.nummer}/vaststellen/", {"rijversie": 0}).status_code == 403
     assert client.get(f"{LIJST}voorstel/").status_code == 403

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from groningen.access import Kijker
+from groningen.actions.abonnementen import Feit, meld
 from groningen.rules.fouten import GeenToegang, Geweigerd, Verouderd
 from groningen.rules.rollen import Rol
 from versterking.access import is_corporatie, is_gemeente, is_ncg, is_sodm, plannen_for
@@ -87,7 +88,7 @@ def noteer(
     tekst: str = "",
     gegevens: Mapping[str, Any] | None = None,
 ) -> None:
-    """Eén regel in het logboek van het plan."""
+    """Eén regel in het logboek van het plan, en een melding voor wie zich daarop abonneerde."""
     Planstap(
         plan=plan,
         soort=str(soort),
@@ -96,3 +97,4 @@ def noteer(
         tekst=tekst,
         gegevens=dict(gegevens or {}),
     ).save(force_insert=True)
+    meld("plan-gewijzigd", [Feit(str(plan.pk), plan=plan.pk)], gemeente=plan.gemeente_id)

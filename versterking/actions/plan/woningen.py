@@ -82,7 +82,7 @@ def _voeg_toe(
     if met_de_hand:
         erin = frozenset(bestaand)
         model = [*bestaand, *(een for een in model if een not in erin)]
-    _zet_plaatsen(plan, model)
+    zet_plaatsen(plan, model)
     bewaar(plan)
     noteer(
         plan,
@@ -104,7 +104,7 @@ def haal_woningen_uit(
     if not weg:
         raise Geweigerd("Deze woningen staan niet meer in het plan.")
     plan.regels.filter(pk__in=[sleutel for sleutel, _ in weg]).delete()
-    _zet_plaatsen(plan, list(plan.regels.order_by("plaats").values_list("pk", flat=True)))
+    zet_plaatsen(plan, list(plan.regels.order_by("plaats").values_list("pk", flat=True)))
     bewaar(plan)
     noteer(plan, "woningen_eruit", door=door, datum=peildatum, gegevens={"woningen": len(weg)})
     return len(weg)
@@ -129,7 +129,7 @@ def verplaats_woningen(
         raise Geweigerd("Kies een of meer woningen uit het plan.")
     if not 1 <= naar <= len(volgorde):
         raise Geweigerd(f"Kies een plaats van 1 tot en met {len(volgorde)}.", veld="naar")
-    _zet_plaatsen(plan, verplaats(volgorde, gekozen, naar))
+    zet_plaatsen(plan, verplaats(volgorde, gekozen, naar))
     if motief.strip():
         plan.regels.filter(pk__in=gekozen).update(motief=_motief(motief))
     bewaar(plan)
@@ -149,7 +149,7 @@ def herstel_modelvolgorde(
 ) -> None:
     """Zet alle rijen in de volgorde van het model. Een motief is dan niet meer nodig en gaat weg."""
     plan = _concept(plan_id, door, rijversie)
-    _zet_plaatsen(plan, _modelvolgorde(plan))
+    zet_plaatsen(plan, _modelvolgorde(plan))
     plan.regels.exclude(motief="").update(motief="")
     bewaar(plan)
     noteer(plan, "modelvolgorde", door=door, datum=peildatum)
@@ -197,6 +197,6 @@ def _modelvolgorde(plan: LokaalPlan) -> list[int]:
     return [sleutel for sleutel, _ in sorted(rijen, key=lambda rij: rang(rij[1]))]
 
 
-def _zet_plaatsen(plan: LokaalPlan, volgorde: Sequence[int]) -> None:
+def zet_plaatsen(plan: LokaalPlan, volgorde: Sequence[int]) -> None:
     with connection.cursor() as cursor:
         cursor.execute(ZET_PLAATSEN, [list(volgorde), plan.pk])

@@ -12,6 +12,7 @@ from django.db.models import IntegerField, Max
 from django.db.models.functions import Cast, Substr
 
 from groningen.access import Kijker
+from groningen.actions.abonnementen import Feit, meld
 from groningen.models import Gemeente
 from groningen.rules.fouten import Geweigerd, Verouderd
 from versterking.access import is_planner
@@ -19,6 +20,7 @@ from versterking.models import Treintje, Treintjestap
 from versterking.rules.treintjes.gang import STANDEN, Stand
 
 ALLEEN_PLANNER = "Alleen een planner van NCG doet dit."
+ALLEEN_ORDENEN = "De gemeente bepaalt de plaats zolang het treintje niet rijdt. Daarna doet NCG dat."
 LANGSTE_REDEN = 300
 
 
@@ -50,6 +52,11 @@ def eis_planner(door: Kijker) -> None:
 def vergrendel(treintje_id: int, *, door: Kijker, rijversie: int | None) -> Treintje:
     """Het treintje met een slot, voor een planner die deze versie voor zich had."""
     eis_planner(door)
+    return vergrendel_versie(treintje_id, rijversie=rijversie)
+
+
+def vergrendel_versie(treintje_id: int, *, rijversie: int | None) -> Treintje:
+    """Het treintje met een slot, als dit nog de versie is die de kijker zag."""
     treintje = Treintje.objects.select_for_update(no_key=True).get(pk=treintje_id)
     if rijversie is not None and treintje.rijversie != rijversie:
         raise Verouderd
@@ -104,7 +111,7 @@ def noteer(
     tekst: str = "",
     gegevens: Mapping[str, Any] | None = None,
 ) -> None:
-    """Eén regel in het logboek van het treintje."""
+    """Eén regel in het logboek van het treintje, en een melding voor wie zich daarop abonneerde."""
     Treintjestap(
         treintje=treintje,
         soort=soort.value,
@@ -113,6 +120,8 @@ def noteer(
         tekst=tekst,
         gegevens=dict(gegevens or {}),
     ).save(force_insert=True)
+    feit = Feit(treintje.nummer, plan=treintje.plan_id)
+    meld("cluster-gewijzigd", [feit], gemeente=treintje.gemeente_id)
 
 
 def nummers(gemeente: Gemeente, aantal: int) -> Iterable[str]:

@@ -13,6 +13,7 @@ from groningen.access import Kijker
 from groningen.models import Dossier
 from groningen.rules.datums import eis_tekst
 from groningen.rules.fouten import Geweigerd
+from versterking.access import is_gemeente, mag_treintje_ordenen
 from versterking.models import Treintje, Versterkingsdossier, Wagon
 from versterking.queries.treintjes.voorstel import IN_TE_DELEN, stap_van
 from versterking.rules.planning.stappen import STAPPEN, Stap
@@ -20,6 +21,8 @@ from versterking.rules.treintjes.gang import GROOTST, Stand
 from versterking.rules.treintjes.woorden import LANGSTE_NAAM
 
 from .basis import (
+    ALLEEN_ORDENEN,
+    ALLEEN_PLANNER,
     LANGSTE_REDEN,
     Logsoort,
     bewaar,
@@ -29,6 +32,7 @@ from .basis import (
     vergrendel,
     vergrendel_gemeente,
     vergrendel_paar,
+    vergrendel_versie,
 )
 
 KIES = "Kies minstens één woning."
@@ -316,7 +320,10 @@ def zet_volgorde(
     peildatum: date,
     rijversie: int | None = None,
 ) -> Treintje:
-    """Zet een treintje op plaats `plaats` (1 gaat eerst) binnen zijn gemeente; de rest schuift op."""
+    """Zet een treintje op plaats `plaats` (1 gaat eerst) binnen zijn gemeente; de rest schuift op.
+
+    Dat doet de planner, of de gemeente zelf zolang het treintje niet rijdt.
+    """
     reden = _reden(reden)
     gemeente = vergrendel_gemeente(Treintje.objects.values_list("gemeente_id", flat=True).get(pk=treintje_id))
     rij = list(
@@ -324,7 +331,9 @@ def zet_volgorde(
         .filter(gemeente=gemeente, gesloten_op__isnull=True)
         .order_by("pk")
     )
-    treintje = vergrendel(treintje_id, door=door, rijversie=rijversie)
+    treintje = vergrendel_versie(treintje_id, rijversie=rijversie)
+    if not mag_treintje_ordenen(door, treintje):
+        raise Geweigerd(ALLEEN_ORDENEN if is_gemeente(door) else ALLEEN_PLANNER)
     eis_stand(treintje, Stand.VOORSTEL, Stand.VASTGESTELD, Stand.RIJDT)
     rij.sort(key=lambda een: (een.volgorde, een.pk))
     if not 1 <= plaats <= len(rij):

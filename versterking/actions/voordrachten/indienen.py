@@ -4,8 +4,7 @@ from datetime import date
 
 from django.db import IntegrityError, transaction
 
-from groningen.access import Kijker
-from groningen.models import Adres
+from groningen.access import Kijker, gemeenteadressen_for
 from groningen.rules.datums import eis_tekst
 from groningen.rules.fouten import GeenToegang, Geweigerd
 from versterking.access import mag_voordragen
@@ -34,7 +33,7 @@ def draag_voor(
         raise Geweigerd("Kies waarvoor u de woning voordraagt.", veld="soort")
     reden = eis_tekst(reden, wat="een reden", veld="reden", hoogstens=LANGSTE_TEKST)
     bewijs = eis_tekst(bewijs, wat="het bewijs", veld="bewijs", hoogstens=LANGSTE_TEKST)
-    if not Adres.objects.filter(pk=adres_id, gemeente=door.gemeente_code).exists():
+    if not gemeenteadressen_for(door).filter(pk=adres_id).exists():
         raise Geweigerd(ONBEKEND)
     zaak = vergrendel_woning(adres_id)
     voordracht = Voordracht(

@@ -6,8 +6,8 @@ from datetime import date
 
 from django.db import transaction
 
-from groningen.access import Kijker
-from groningen.models import Adres, Gemeente
+from groningen.access import Kijker, gemeenteadressen_for
+from groningen.models import Gemeente
 from groningen.rules.bestanden import veilige_naam
 from groningen.rules.fouten import Geweigerd
 from versterking.access import mag_voordragen
@@ -16,7 +16,7 @@ from versterking.rules.voordrachten.bestand import Fout, Rij, lees
 from versterking.rules.voordrachten.voordracht import Soort, Stand, Stap, uiterlijk
 
 from .indienen import ALLEEN_GEMEENTE
-from .stappen import volgende_nummers
+from .stappen import meld_voordrachten, volgende_nummers
 
 PARTIJ = 1_000
 # Hetzelfde voor een adres dat niet bestaat en een adres van een andere gemeente.
@@ -41,7 +41,7 @@ def lees_voordrachten_in(
     if al is not None:
         return al, False
     gelezen = lees(inhoud)
-    goed, fouten = _toets_adressen(gelezen.rijen, door.gemeente_code)
+    goed, fouten = _toets_adressen(gelezen.rijen, door)
     alle = sorted([*gelezen.fouten, *fouten], key=lambda een: (een.regel, een.veld))
     lijst = Voordrachtlijst(
         gemeente_id=door.gemeente_code,
@@ -58,18 +58,18 @@ def lees_voordrachten_in(
     return lijst, True
 
 
-def _toets_adressen(rijen: list[Rij], gemeente: str) -> tuple[list[tuple[Rij, int]], list[Fout]]:
+def _toets_adressen(rijen: list[Rij], door: Kijker) -> tuple[list[tuple[Rij, int]], list[Fout]]:
     """De rijen met hun adres, en de rijen waarvan het adres niet kan."""
     nummers = [rij.nummeraanduiding_id for rij in rijen]
     adressen = dict(
-        Adres.objects.filter(gemeente=gemeente, nummeraanduiding_id__in=nummers).values_list(
-            "nummeraanduiding_id", "pk"
-        )
+        gemeenteadressen_for(door)
+        .filter(nummeraanduiding_id__in=nummers)
+        .values_list("nummeraanduiding_id", "pk")
     )
     open_ = {
         (adres, soort): nummer
         for adres, soort, nummer in Voordracht.objects.filter(
-            gemeente=gemeente, stand=Stand.INGEDIEND, adres__in=adressen.values()
+            gemeente=door.gemeente_code, stand=Stand.INGEDIEND, adres__in=adressen.values()
         ).values_list("adres_id", "soort", "nummer")
     }
     goed, fouten = [], []
@@ -113,3 +113,4 @@ def _leg_vast(lijst: Voordrachtlijst, goed: Iterable[tuple[Rij, int]], door: Kij
         ),
         batch_size=PARTIJ,
     )
+    meld_voordrachten(voordrachten, Stap.INGEDIEND)

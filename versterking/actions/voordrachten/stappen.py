@@ -1,14 +1,22 @@
 """Wat elke stap van een voordracht gemeen heeft."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.db import connection
 
 from groningen.access import Kijker
+from groningen.actions.abonnementen import Feit, meld
 from groningen.rules.fouten import Geweigerd, Verouderd
 from versterking.models import Voordracht, Voordrachtstap
 from versterking.rules.voordrachten.voordracht import STANDEN, Stand, Stap, nummer_van
+
+MELDING = {
+    Stap.INGEDIEND: "voordracht-ingediend",
+    Stap.TOEGEKEND: "voordracht-besloten",
+    Stap.AFGEWEZEN: "voordracht-besloten",
+    Stap.INGETROKKEN: "voordracht-ingetrokken",
+}
 
 
 def vergrendel(voordracht_id: int, *, rijversie: int | None = None) -> Voordracht:
@@ -47,6 +55,14 @@ def noteer(voordracht: Voordracht, stap: Stap, *, door: Kijker, peildatum: date,
     Voordrachtstap(
         voordracht=voordracht, soort=stap.value, door=door.gebruiker, datum=peildatum, tekst=tekst
     ).save(force_insert=True)
+    meld_voordrachten([voordracht], stap)
+
+
+def meld_voordrachten(voordrachten: Sequence[Voordracht], stap: Stap) -> None:
+    """Een melding per voordracht, voor wie zich daarop abonneerde; zij zijn van dezelfde gemeente."""
+    if voordrachten:
+        feiten = [Feit(een.nummer, adres_id=een.adres_id) for een in voordrachten]
+        meld(MELDING[stap], feiten, gemeente=voordrachten[0].gemeente_id)
 
 
 def volgende_nummers(aantal: int, peildatum: date) -> list[str]:

@@ -9,7 +9,7 @@ from functools import cache
 from django.db.models import Count, Min, Q, QuerySet
 from django.db.models.functions import TruncMonth
 
-from groningen.access import Kijker
+from groningen.access import Kijker, gemeenteadressen_for
 from groningen.models import Adres, Klaar
 from groningen.queries.bladeren import Bladerlijst, Stuk
 from groningen.rules.bladeren import Sleutelwaarde, lees_bladwijzer
@@ -171,7 +171,7 @@ def zoek_adressen(kijker: Kijker, vraag: str) -> list[Adres]:
     vraag = vraag.strip()[:LANGSTE_VRAAG].replace("\x00", "")
     if not mag_voordragen(kijker) or len(vraag) < 3:
         return []
-    adressen = Adres.objects.filter(gemeente=kijker.gemeente_code)
+    adressen = gemeenteadressen_for(kijker)
     if re.fullmatch("[0-9]{16}", vraag, re.ASCII):
         return list(adressen.filter(nummeraanduiding_id=vraag))
     if gevonden := _POSTCODE.search(vraag):
@@ -190,7 +190,7 @@ def eigen_adres(kijker: Kijker, bag: str) -> Adres | None:
     """Het adres met dit nummer in de eigen gemeente; een adres elders bestaat hier niet."""
     if not mag_voordragen(kijker):
         return None
-    return Adres.objects.filter(gemeente=kijker.gemeente_code, nummeraanduiding_id=bag).first()
+    return gemeenteadressen_for(kijker).filter(nummeraanduiding_id=bag).first()
 
 
 def aan_zet(kijker: Kijker) -> list[Besluit]:

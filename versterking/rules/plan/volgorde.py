@@ -50,6 +50,13 @@ def verplaats(volgorde: Sequence[int], gekozen: Collection[int], naar: int) -> l
     return [*rest[:plek], *blok, *rest[plek:]]
 
 
+def zet_vast(volgorde: Sequence[int], plaatsen: Mapping[int, int]) -> list[int]:
+    """De genoemde rijen precies op hun plaats (vanaf 1); de andere vullen de rest in hun eigen volgorde."""
+    vast = set(plaatsen.values())
+    rest = iter([een for een in volgorde if een not in vast])
+    return [plaatsen[plek] if plek in plaatsen else next(rest) for plek in range(1, len(volgorde) + 1)]
+
+
 @dataclass(frozen=True, slots=True)
 class Verschil:
     """Wat er van de ene versie naar de andere veranderde, als sleutels in de volgorde van de nieuwe."""

@@ -10,6 +10,7 @@ from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_safe
 
 from groningen.access import Kijker
+from groningen.access.abonnementen import mag_abonneren
 from groningen.web.poort import pagina
 from versterking.access import is_gemeente, plannen_for
 from versterking.actions.plan.stappen import is_opsteller
@@ -34,6 +35,8 @@ VERDER = (
     ("Programma’s", "programmas", "Aanpakken zoals de Bouwimpuls en de typologieaanpak."),
     ("Wisselwoningen", "wisselwoningen", "Tijdelijke woningen en wie er wanneer in zit."),
 )
+
+MELDINGEN = ("Meldingen", "abonnementen", "Bericht aan uw eigen systeem zodra er iets gebeurt.")
 
 
 @require_safe
@@ -61,7 +64,7 @@ def kies(request: HttpRequest, kijker: Kijker) -> HttpResponse:
                 for code, naam in namen.items()
             ],
             "fasen": KORT,
-            "verder": verder(),
+            "verder": verder(kijker),
             "vandaag": kijker.peildatum,
         },
     )
@@ -94,17 +97,17 @@ def toon(request: HttpRequest, kijker: Kijker, code: str) -> HttpResponse:
             ],
             "plaatsen": [{"naam": een.naam, **_balkrij(een)} for een in plaatsen],
             "fasen": KORT,
-            "verder": verder(code),
+            "verder": verder(kijker, code),
             "vandaag": kijker.peildatum,
             "kruimels": scherm.kruimels(None, gemeente=gemeente),
         },
     )
 
 
-def verder(code: str = "") -> list[tuple[str, str, str]]:
+def verder(kijker: Kijker, code: str = "") -> list[tuple[str, str, str]]:
     """De onderdelen die er zijn, met hun adres."""
     uit = []
-    for naam, route, uitleg in VERDER:
+    for naam, route, uitleg in (*VERDER, *((MELDINGEN,) if mag_abonneren(kijker) else ())):
         try:
             url = reverse(route)
         except NoReverseMatch:

@@ -19,7 +19,7 @@ from groningen.rules.datums import in_woorden
 from groningen.rules.fouten import GeenToegang, Geweigerd, Verouderd
 from groningen.web.kaart import Punt, maak_kaart
 from groningen.web.poort import pagina
-from versterking.access import is_ncg, is_planner
+from versterking.access import is_ncg, is_planner, mag_voordragen
 from versterking.models import Treintje
 from versterking.queries.treintjes import lezen
 from versterking.queries.treintjes.lezen import Woningrij
@@ -227,7 +227,7 @@ def voer_uit(request: HttpRequest, kijker: Kijker, nummer: str) -> HttpResponse:
 @pagina("treintje plannen")
 def zet_stap(request: HttpRequest, kijker: Kijker, nummer: str, sleutel: str) -> HttpResponse:
     """Eén handeling: het formulier, en na versturen terug naar het treintje."""
-    if not is_planner(kijker):
+    if not (is_planner(kijker) or (sleutel == "volgorde" and mag_voordragen(kijker))):
         raise PermissionDenied("Alleen een planner van NCG wijzigt treintjes.")
     treintje = open_treintje(kijker, nummer)
     if sleutel not in HANDELINGEN:

@@ -10,7 +10,7 @@ from typing import Any
 from django.urls import reverse
 
 from groningen.access import Kijker
-from versterking.access import is_planner
+from versterking.access import is_planner, mag_treintje_ordenen
 from versterking.actions import treintjes as acties
 from versterking.models import Treintje
 from versterking.rules.treintjes.gang import STANDEN, Stand
@@ -158,7 +158,8 @@ STAPPEN: Mapping[str, Stap] = {
 
 def waarom_niet(kijker: Kijker, treintje: Treintje, stap: Stap) -> str:
     """Leeg als deze kijker deze stap nu kan zetten, anders waarom niet."""
-    if not is_planner(kijker):
+    ordenen = stap.vorm is Vorm.PLAATS and mag_treintje_ordenen(kijker, treintje)
+    if not (is_planner(kijker) or ordenen):
         return "Alleen een planner van NCG doet dit."
     if treintje.stand not in stap.standen:
         return f"Dit kan niet meer. Het treintje staat nu op: {STANDEN[Stand(treintje.stand)].lower()}."

@@ -1,0 +1,1 @@
+"""Veranderingen in overleg en monitoring."""

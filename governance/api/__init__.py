@@ -1,0 +1,1 @@
+"""De API van de monitoring: openbare cijfers."""

@@ -1,0 +1,1 @@
+"""Wat de demo van overleg en monitoring laat zien."""

@@ -1,0 +1,1 @@
+"""Lezen voor overleg en monitoring."""

@@ -1,0 +1,1 @@
+"""Regels van het overleg en de monitoring: zuivere Python."""

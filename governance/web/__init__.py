@@ -1,0 +1,1 @@
+"""Pagina's van overleg en monitoring."""

@@ -1,0 +1,1 @@
+"""Abonnementen op meldingen: de pagina's voor wie ze bij een gemeente beheert."""
