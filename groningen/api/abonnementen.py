@@ -23,7 +23,7 @@ from groningen.models import Abonnement, Melding, Meldingpoging
 from groningen.rules.abonnementen.ontvanger import LANGSTE
 from groningen.rules.abonnementen.soorten import voluit
 
-from .schrijven import Invoer, Schrijfweg, lees_inhoud, weigering_bij_veld
+from .schrijven import Invoer, Leeginvoer, Schrijfweg, lees_inhoud, weigering_bij_veld
 from .vraag import Vraag
 from .weergave import Uitdrukking, Weergave
 from .wegen import Enkel, Lijst
@@ -77,10 +77,6 @@ class Abonnementinvoer(Invoer):
     plan = serializers.IntegerField(
         default=None, allow_null=True, min_value=1, max_value=2**63 - 1, help_text="`id` van een lokaal plan"
     )
-
-
-class Leeginvoer(Invoer):
-    """Er is niets te zeggen; stuur `{}`."""
 
 
 class _Abonnementen(Schrijfweg):

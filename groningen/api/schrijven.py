@@ -40,6 +40,10 @@ class Invoer(serializers.Serializer[Any]):
         return gelezen
 
 
+class Leeginvoer(Invoer):
+    """Er is niets te zeggen; stuur `{}`."""
+
+
 def lees_inhoud(invoer: type[Invoer], request: Request, *, deels: bool = False) -> dict[str, Any]:
     """De inhoud van het verzoek, nagekeken; met `deels` mag er van alles ontbreken."""
     lezer = invoer(data=request.data, partial=deels)

@@ -10,7 +10,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from groningen.access import Kijker
-from groningen.api.schrijven import Invoer, Schrijfweg, lees_inhoud, weigering_bij_veld
+from groningen.api.schrijven import Invoer, Leeginvoer, Schrijfweg, lees_inhoud, weigering_bij_veld
 from groningen.api.vraag import Vraag
 from groningen.api.weergave import Uitdrukking, Weergave
 from groningen.api.wegen import Bronweg, Enkel, Lijst
@@ -83,10 +83,6 @@ class Planinvoer(Invoer):
 
 class Redeninvoer(Invoer):
     reden = serializers.CharField(max_length=LANGSTE_REDEN, help_text="Waarom")
-
-
-class Leeginvoer(Invoer):
-    """Er is niets te zeggen; stuur `{}`."""
 
 
 class _Plannen(Bronweg):

@@ -10,7 +10,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from groningen.access import Kijker, gemeenteadressen_for
-from groningen.api.schrijven import Invoer, Schrijfweg, lees_inhoud, weigering_bij_veld
+from groningen.api.schrijven import Invoer, Leeginvoer, Schrijfweg, lees_inhoud, weigering_bij_veld
 from groningen.api.vraag import Vraag
 from groningen.api.weergave import Weergave
 from groningen.api.wegen import Bronweg, Enkel, Lijst
@@ -18,8 +18,6 @@ from versterking.access import voordrachten_for
 from versterking.actions.voordrachten import draag_voor, trek_voordracht_in
 from versterking.actions.voordrachten.indienen import ONBEKEND
 from versterking.rules.voordrachten.voordracht import LANGSTE_TEKST, Soort, Stand
-
-from .plannen import Leeginvoer
 
 SOORTEN = [str(een) for een in Soort]
 STANDEN = [str(een) for een in Stand]
