@@ -8,8 +8,9 @@ from decimal import Decimal
 from uuid import uuid4
 
 from groningen.access import Kijker, kijker_voor
-from groningen.models import Dossier, Medewerker, Organisatie
+from groningen.models import Abonnement, Dossier, Medewerker, Melding, Organisatie
 from groningen.rules.rollen import Organisatiesoort, Rol
+from tests.abonnementen import maak_abonnement, zet_melding
 from tests.factories import (
     VANDAAG,
     AdresFactory,
@@ -44,7 +45,7 @@ WERKEND = (Rol.GEMEENTE, Rol.COLLEGE, Rol.RAAD)
 WAT = (
     *("straat", "dorp", "dossier", "plan", "oudplan", "motief", "stem", "trein", "treinreden", "stap"),
     *("reden", "bewijs", "motivering", "lijst", "programma", "criteria", "deelname", "plek", "bijzonder"),
-    *("persoon", "medewerker", "opdracht"),
+    *("persoon", "medewerker", "opdracht", "abonnement"),
 )
 
 
@@ -63,6 +64,8 @@ class Gemeenteset:
     woning: Wisselwoning
     boeking: Wisselboeking
     verzoek: Opnameverzoek
+    abonnement: Abonnement
+    melding: Melding
 
     @property
     def kanaries(self) -> frozenset[str]:
@@ -206,6 +209,7 @@ def maak_set(code: str, woord: str) -> Gemeenteset:
         uiterlijk_op=date(2026, 12, 31),
     )
     verzoek.save(force_insert=True)
+    abonnement = maak_abonnement(door, omschrijving=w("abonnement"))
     return Gemeenteset(
         code=code,
         woord=woord,
@@ -220,6 +224,8 @@ def maak_set(code: str, woord: str) -> Gemeenteset:
         woning=woning,
         boeking=boek(woning, opname, door),
         verzoek=verzoek,
+        abonnement=abonnement,
+        melding=zet_melding(abonnement, onderwerp=opname.nummer),
     )
 
 

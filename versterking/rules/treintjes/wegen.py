@@ -2,6 +2,7 @@
 
 from groningen.rules.wegen import (
     CORPORATIE,
+    GEMEENTE,
     GEMEENTEN,
     LEEST_NCG,
     PLANNER,
@@ -48,7 +49,7 @@ WEGEN: tuple[Weg, ...] = (
         "Een treintje: plannen",
         Wegsoort.FORMULIER,
         (f"^gemeente/treintjes/{NUMMER}/(?P<sleutel>[a-z]+)/$",),
-        op_zaak=PLANNER,
+        op_zaak=PLANNER | GEMEENTE,  # de gemeente alleen de volgorde
         anders=Anders.UITLEG,
     ),
     Weg("Planning: waar het werk ligt", Wegsoort.TELLING, ("planning/",), LEEST_NCG, anders=Anders.UITLEG),
