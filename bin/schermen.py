@@ -35,7 +35,8 @@ def main() -> int:
     DOEL.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as speler:
         browser = speler.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--lang=nl"]
+            executable_path=shutil.which("chromium-headless-shell") or shutil.which("chromium"),
+            args=["--no-sandbox", "--lang=nl"],
         )
         pagina = browser.new_page(viewport={"width": BREEDTE, "height": HOOGTE}, locale="nl-NL")
         try:
