@@ -135,7 +135,7 @@ def test_beheer_noemt_elke_instelling() -> None:
     bekend = set(re.findall(r"^\| `([A-Z_]+)`", beheer, re.MULTILINE))
     conf = omgeving.PROJECT / "groningen" / "conf"
     code = "\n".join(pad.read_text() for pad in conf.rglob("*.py"))
-    gebruikt = set(re.findall(r"\b(?:tekst|schakelaar|getal|lijst)\(\s*[\"']([A-Z_]+)[\"']", code))
+    gebruikt = set(re.findall(r"\b(?:tekst|schakelaar|getal|lijst|dag)\(\s*[\"']([A-Z_]+)[\"']", code))
     assert gebruikt == bekend
 
 
