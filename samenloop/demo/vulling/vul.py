@@ -205,7 +205,8 @@ def tellingen(*, nieuw: bool, geweigerd: int) -> dict[str, Any]:
         "meldingen": dossiers.filter(soort=Dossiersoort.SCHADE).count(),
         "personen": Persoon.objects.count(),
         "medewerkers": Medewerker.objects.count(),
-        "accounts": Gebruiker.objects.filter(demo=True).count(),
+        # Een koppeling is geen mens: zij logt niet in.
+        "accounts": Gebruiker.objects.filter(demo=True, medewerker__koppelingen=None).count(),
         "contactmomenten": Contactmoment.objects.count(),
         "documenten": Document.objects.count(),
         "gebeurtenissen": Gebeurtenis.objects.count(),
