@@ -87,8 +87,8 @@ def test_opdrachtgevers_beginnen_bij_plannen_en_voortgang(rol: Rol, soort: Organ
     Organisatie.objects.create(soort=soort, naam="Proefdorp", gemeente=gemeente)
     client = als(maak_kijker(rol, organisatie=soort))
     assert client.get("/")["Location"] == "/gemeente/"
-    adviezen = ["Adviezen"] if rol is Rol.GEMEENTE else []
-    assert menu(client) == ["Plannen en voortgang", *adviezen]
+    ook = ["Adviezen", "Koppelingen"] if rol is Rol.GEMEENTE else []
+    assert menu(client) == ["Plannen en voortgang", *ook]
 
 
 def test_een_gemeente_zonder_gebied_hoort_wat_er_ontbreekt() -> None:
@@ -117,13 +117,14 @@ def test_het_menu_per_rol() -> None:
         "Regelingen",
         "Loket",
         "Volgorde van plannen",
+        "Openbare cijfers",
         "Geld vóór de bouw",
     ]
     assert menu(als(maak_bewoner(AdresFactory()))) == ["Mijn woning"]
     beheerder = maak_kijker(Rol.BEHEERDER)
     beheerder.gebruiker.is_staff = True
     beheerder.gebruiker.save(update_fields=["is_staff"])
-    assert menu(als(beheerder)) == ["Ronden", "Beheer"]
+    assert menu(als(beheerder)) == ["Ronden", "Koppelingen", "Beheer"]
 
 
 def test_de_teller_bij_signalen_staat_in_het_menu() -> None:
